@@ -1,0 +1,130 @@
+"""What an entry of the codebook may hold. One class, one YAML file; an unknown key is an error."""
+
+from typing import Literal
+
+import msgspec
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The root of all entries."""
+
+
+class Type(Entry):
+    """types.yaml: one type of claim (the standard in docs/codebook is generated from these)."""
+
+    name: str
+    dimension: str
+    directed: bool
+    definition: str
+    includes: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+class State(Entry):
+    """states.yaml: a state since 1945. A predecessor has its own entry whose `code` is the state it is coded as.
+
+    `names` and `demonyms` are written as in text, with case; `demonyms` are adjectives and nouns of people
+    ("Chinese", "Russian", "Russians", "Sino" for hyphen compounds go to `prefixes`). `capitals` stand for the
+    state as its government ("Beijing said"). `traps` are words before or after a name that make it another thing
+    ("Georgia" in "Atlanta, Georgia"; "Michael Jordan").
+    """
+
+    code: str
+    name: str
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    traps: tuple[str, ...] = ()
+    start: str = ""
+    end: str = ""
+    source: str = ""
+
+
+class Membership(Entry):
+    """A member of an organisation or group and when; empty ends are open."""
+
+    state: str
+    start: str = ""
+    end: str = ""
+
+
+class Organisation(Entry):
+    """organisations.yaml: an organisation with a treaty and a seat; it has a code of its own."""
+
+    code: str
+    name: str
+    names: tuple[str, ...] = ()
+    start: str = ""
+    end: str = ""
+    members: tuple[Membership, ...] = ()
+    source: str = ""
+
+
+class Group(Entry):
+    """groups.yaml: a group without a treaty and a seat; it is coded as its members ("the Quad"), or, where
+    `members` is empty, it has no code ("the West")."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    members: tuple[Membership, ...] = ()
+    source: str = ""
+
+
+class Leader(Entry):
+    """leaders.yaml: a person who stood for a state. `short` is the surname as texts use it after first mention."""
+
+    state: str
+    name: str
+    short: str = ""
+    names: tuple[str, ...] = ()
+    office: Literal["head of state", "head of government", "foreign minister", "defence minister", "official", "military"]
+    start: str = ""
+    end: str = ""
+    source: str = ""
+
+
+class Institution(Entry):
+    """institutions.yaml: a body that stands for its state: armed force, ministry, palace, parliament, state medium."""
+
+    state: str
+    name: str
+    names: tuple[str, ...] = ()
+    kind: Literal["military", "government", "intelligence", "media", "industry", "research"]
+    source: str = ""
+
+
+class Place(Entry):
+    """places.yaml: a place that is no state: a sea, strait, region, base, city. `state` only where it lies in one."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    kind: Literal["sea", "strait", "region", "city", "base", "island", "territory"]
+    state: str = ""
+    source: str = ""
+
+
+class Weapon(Entry):
+    """weapons.yaml: a weapon or materiel by name ("Rafale"), or a class of them ("air defence system")."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    kind: str
+    maker: str = ""
+    source: str = ""
+
+
+class Codebook(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the coder knows, and the hash of the files it was read from."""
+
+    version: str
+    types: tuple[Type, ...]
+    states: tuple[State, ...]
+    organisations: tuple[Organisation, ...]
+    groups: tuple[Group, ...]
+    leaders: tuple[Leader, ...]
+    institutions: tuple[Institution, ...]
+    places: tuple[Place, ...]
+    weapons: tuple[Weapon, ...]

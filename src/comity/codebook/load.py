@@ -1,0 +1,52 @@
+"""Reads the codebook's YAML strictly: an unknown key, a missing field or a collision is an error that names its file.
+
+Takes: the folder ``codebook/data``. Gives: one frozen `Codebook`. Refuses: anything it does not know.
+"""
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+from comity.codebook.entries import Codebook, Group, Institution, Leader, Organisation, Place, State, Type, Weapon
+from comity.model import CodebookError
+
+T = TypeVar("T")
+
+
+def _read(folder: Traversable, name: str, of: type[T]) -> T:
+    """One YAML file as what it must be."""
+    try:
+        raw = yaml.load((folder / name).read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        return msgspec.convert(raw, of)
+    except (yaml.YAMLError, msgspec.ValidationError, OSError) as error:
+        raise CodebookError(" ".join(str(error).split()), where=f"codebook/{name}") from error
+
+
+@cache
+def load() -> Codebook:
+    """The codebook that ships with the package, read once in a process."""
+    return load_from(files("comity.codebook") / "data")
+
+
+def load_from(folder: Traversable) -> Codebook:
+    """The codebook in `folder`."""
+    digest = sha256()
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".yaml"):
+            digest.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
+    return Codebook(
+        version=digest.hexdigest()[:12],
+        types=_read(folder, "types.yaml", tuple[Type, ...]),
+        states=_read(folder, "states.yaml", tuple[State, ...]),
+        organisations=_read(folder, "organisations.yaml", tuple[Organisation, ...]),
+        groups=_read(folder, "groups.yaml", tuple[Group, ...]),
+        leaders=_read(folder, "leaders.yaml", tuple[Leader, ...]),
+        institutions=_read(folder, "institutions.yaml", tuple[Institution, ...]),
+        places=_read(folder, "places.yaml", tuple[Place, ...]),
+        weapons=_read(folder, "weapons.yaml", tuple[Weapon, ...]),
+    )
