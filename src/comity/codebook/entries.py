@@ -9,7 +9,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The root of all entries."""
 
 
-class Type(Entry):
+class Type(Entry, kw_only=True):
     """types.yaml: one type of claim (the standard in docs/codebook is generated from these)."""
 
     name: str
@@ -22,7 +22,7 @@ class Type(Entry):
     examples: tuple[str, ...] = ()
 
 
-class State(Entry):
+class State(Entry, kw_only=True):
     """states.yaml: a state since 1945. A predecessor has its own entry whose `code` is the state it is coded as.
 
     `names` and `demonyms` are written as in text, with case; `demonyms` are adjectives and nouns of people
@@ -43,7 +43,7 @@ class State(Entry):
     source: str = ""
 
 
-class Membership(Entry):
+class Membership(Entry, kw_only=True):
     """A member of an organisation or group and when; empty ends are open."""
 
     state: str
@@ -51,7 +51,7 @@ class Membership(Entry):
     end: str = ""
 
 
-class Organisation(Entry):
+class Organisation(Entry, kw_only=True):
     """organisations.yaml: an organisation with a treaty and a seat; it has a code of its own."""
 
     code: str
@@ -63,7 +63,7 @@ class Organisation(Entry):
     source: str = ""
 
 
-class Group(Entry):
+class Group(Entry, kw_only=True):
     """groups.yaml: a group without a treaty and a seat; it is coded as its members ("the Quad"), or, where
     `members` is empty, it has no code ("the West")."""
 
@@ -73,7 +73,7 @@ class Group(Entry):
     source: str = ""
 
 
-class Leader(Entry):
+class Leader(Entry, kw_only=True):
     """leaders.yaml: a person who stood for a state. `short` is the surname as texts use it after first mention."""
 
     state: str
@@ -86,7 +86,7 @@ class Leader(Entry):
     source: str = ""
 
 
-class Institution(Entry):
+class Institution(Entry, kw_only=True):
     """institutions.yaml: a body that stands for its state: armed force, ministry, palace, parliament, state medium."""
 
     state: str
@@ -96,7 +96,7 @@ class Institution(Entry):
     source: str = ""
 
 
-class Place(Entry):
+class Place(Entry, kw_only=True):
     """places.yaml: a place that is no state: a sea, strait, region, base, city. `state` only where it lies in one."""
 
     name: str
@@ -106,7 +106,7 @@ class Place(Entry):
     source: str = ""
 
 
-class Weapon(Entry):
+class Weapon(Entry, kw_only=True):
     """weapons.yaml: a weapon or materiel by name ("Rafale"), or a class of them ("air defence system")."""
 
     name: str
