@@ -56,7 +56,7 @@ class MissingExtra(ComityError):
 # ------------------------------------------------------------------------------------------- documents
 
 
-class Block(Record, kw_only=True):
+class Block(Record, frozen=True, kw_only=True):
     """A paragraph of a document's clean text with its kind: ``text[start:end]``, no line break at either end."""
 
     start: int
@@ -64,7 +64,7 @@ class Block(Record, kw_only=True):
     kind: BlockKind
 
 
-class Piece(Record, kw_only=True):
+class Piece(Record, frozen=True, kw_only=True):
     """Where clean text came from: ``text[start:start+length] == original[origin:origin+length]``."""
 
     start: int
@@ -72,7 +72,7 @@ class Piece(Record, kw_only=True):
     length: int
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """One text as it came: its metadata and clean text.
 
     `text` holds everything that was read, body and what was set apart, and `blocks` say which is which, in
@@ -101,7 +101,7 @@ class Document(Record, kw_only=True):
     version: str = ""
 
 
-class Lineage(Record, kw_only=True):
+class Lineage(Record, frozen=True, kw_only=True):
     """One document's place in a family of copies; `id` is the smallest document id in the family.
 
     `containment` is the share of the shorter text's word 5-grams that stand in the nearest copy, which `nearest` names (0 and
@@ -115,7 +115,7 @@ class Lineage(Record, kw_only=True):
     relation: Literal["alone", "reprint", "shortened", "extended"] = "alone"
 
 
-class Passage(Record, kw_only=True):
+class Passage(Record, frozen=True, kw_only=True):
     """One sentence of a document's clean text; `paragraph` is the number of its block."""
 
     document: str
@@ -129,7 +129,7 @@ class Passage(Record, kw_only=True):
 # ---------------------------------------------------------------------------------------------- claims
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """What one passage asserts: kind ``claim`` (an interaction) or ``figure`` (a number about a relationship).
 
     `sentence` is ``text[sentence_start:sentence_end]`` of its document and holds `quote`, which is
@@ -170,7 +170,7 @@ class Claim(Record, kw_only=True):
 # ---------------------------------------------------------------------------------------------- events
 
 
-class Conflict(Record, kw_only=True):
+class Conflict(Record, frozen=True, kw_only=True):
     """Values of one field that exclude each other: each value, and the claims that say it, in the same order."""
 
     field: str
@@ -178,14 +178,14 @@ class Conflict(Record, kw_only=True):
     claims: tuple[tuple[str, ...], ...]
 
 
-class Link(Record, kw_only=True):
+class Link(Record, frozen=True, kw_only=True):
     """This event's tie to another one: ``instance_of``, ``step_of``, ``renews``, ``upgrades``, ``supersedes``."""
 
     relation: str
     event: str
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """The interaction that one or more claims are about.
 
     `claims`, `documents` and `lineages` are the ids behind it, sorted; corroboration counts lineages. `values`
@@ -216,7 +216,7 @@ class Event(Record, kw_only=True):
 # -------------------------------------------------------------------------- observations and what is counted
 
 
-class Observation(Record, kw_only=True):
+class Observation(Record, frozen=True, kw_only=True):
     """One cell of an outside dataset. `parties` are undirected, unless `directed` (first acts on second).
 
     `line` is the line or row of the file it stands in; `flag` keeps the publisher's mark (estimate, unknown).
@@ -236,7 +236,7 @@ class Observation(Record, kw_only=True):
     line: int = 0
 
 
-class Series(Record, kw_only=True):
+class Series(Record, frozen=True, kw_only=True):
     """One variable for one dyad and year. A missing `value` has its `reason`; it is never written as 0."""
 
     dyad: str
@@ -250,7 +250,7 @@ class Series(Record, kw_only=True):
     observations: tuple[str, ...] = ()
 
 
-class Measure(Record, kw_only=True):
+class Measure(Record, frozen=True, kw_only=True):
     """A number about a dyad and period, with its interval, the count it rests on, and what to beware of."""
 
     name: str
@@ -267,7 +267,7 @@ class Measure(Record, kw_only=True):
     observations: tuple[str, ...] = ()
 
 
-class Check(Record, kw_only=True):
+class Check(Record, frozen=True, kw_only=True):
     """A claim held against the observations of a dataset."""
 
     claim: str
@@ -279,7 +279,7 @@ class Check(Record, kw_only=True):
     observations: tuple[str, ...] = ()
 
 
-class Decision(Record, kw_only=True):
+class Decision(Record, frozen=True, kw_only=True):
     """What a person decided about a claim or an event. Never changed, only followed by another."""
 
     number: int

@@ -9,7 +9,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The root of all entries."""
 
 
-class Type(Entry, kw_only=True):
+class Type(Entry, frozen=True, kw_only=True):
     """types.yaml: one type of claim (the standard in docs/codebook is generated from these)."""
 
     name: str
@@ -22,7 +22,7 @@ class Type(Entry, kw_only=True):
     examples: tuple[str, ...] = ()
 
 
-class State(Entry, kw_only=True):
+class State(Entry, frozen=True, kw_only=True):
     """states.yaml: a state since 1945. A predecessor has its own entry whose `code` is the state it is coded as.
 
     `names` and `demonyms` are written as in text, with case; `demonyms` are adjectives and nouns of people
@@ -43,7 +43,7 @@ class State(Entry, kw_only=True):
     source: str = ""
 
 
-class Membership(Entry, kw_only=True):
+class Membership(Entry, frozen=True, kw_only=True):
     """A member of an organisation or group and when; empty ends are open."""
 
     state: str
@@ -51,7 +51,7 @@ class Membership(Entry, kw_only=True):
     end: str = ""
 
 
-class Organisation(Entry, kw_only=True):
+class Organisation(Entry, frozen=True, kw_only=True):
     """organisations.yaml: an organisation with a treaty and a seat; it has a code of its own."""
 
     code: str
@@ -63,7 +63,7 @@ class Organisation(Entry, kw_only=True):
     source: str = ""
 
 
-class Group(Entry, kw_only=True):
+class Group(Entry, frozen=True, kw_only=True):
     """groups.yaml: a group without a treaty and a seat; it is coded as its members ("the Quad"), or, where
     `members` is empty, it has no code ("the West")."""
 
@@ -73,7 +73,7 @@ class Group(Entry, kw_only=True):
     source: str = ""
 
 
-class Leader(Entry, kw_only=True):
+class Leader(Entry, frozen=True, kw_only=True):
     """leaders.yaml: a person who stood for a state. `short` is the surname as texts use it after first mention."""
 
     state: str
@@ -86,7 +86,7 @@ class Leader(Entry, kw_only=True):
     source: str = ""
 
 
-class Institution(Entry, kw_only=True):
+class Institution(Entry, frozen=True, kw_only=True):
     """institutions.yaml: a body that stands for its state: armed force, ministry, palace, parliament, state medium."""
 
     state: str
@@ -96,7 +96,7 @@ class Institution(Entry, kw_only=True):
     source: str = ""
 
 
-class Place(Entry, kw_only=True):
+class Place(Entry, frozen=True, kw_only=True):
     """places.yaml: a place that is no state: a sea, strait, region, base, city. `state` only where it lies in one."""
 
     name: str
@@ -106,7 +106,7 @@ class Place(Entry, kw_only=True):
     source: str = ""
 
 
-class Weapon(Entry, kw_only=True):
+class Weapon(Entry, frozen=True, kw_only=True):
     """weapons.yaml: a weapon or materiel by name ("Rafale"), or a class of them ("air defence system")."""
 
     name: str
@@ -114,6 +114,50 @@ class Weapon(Entry, kw_only=True):
     kind: str
     maker: str = ""
     source: str = ""
+
+
+class Cue(Entry):
+    """cues.yaml: a class of words that frames ask for ("instrument": treaty, pact, ...).
+
+    A word may carry ``~v`` (all forms of the verb) or ``~n`` (singular and plural): ``take~v part in``.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    note: str = ""
+
+
+class Frame(Entry):
+    """frames/*.yaml: how a kind of interaction is said.
+
+    `words` are its triggers (written as in `Cue`). `need` are cues that must stand in the trigger's clause, each
+    ``a|b`` for one of several; ``s:a`` looks in the whole sentence; `block` are cues that must not. `parties`, `source`, `target` name the
+    roles that fill the slot, first found first: ``subj obj adj poss`` and the prepositions ``with to from by
+    against between of in on for at``. `min` is how many parties it takes; `ref` lets the text before supply them.
+    `security` asks that the sentence or the document be about security. `status` is what holds without a word that
+    says otherwise. `sets` are attributes with a fixed value, `slots` those filled from the sentence.
+    """
+
+    name: str
+    type: str
+    words: tuple[str, ...]
+    need: tuple[str, ...] = ()
+    block: tuple[str, ...] = ()
+    forms: str = ""
+    parties: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    min: int = 2
+    ref: bool = False
+    security: bool = False
+    status: str = "occurred"
+    place: bool = True
+    sets: dict[str, str] = {}
+    slots: tuple[str, ...] = ()
+    weight: int = 5
+    confidence: float | None = None
+    examples: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
 
 
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,3 +172,5 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     institutions: tuple[Institution, ...]
     places: tuple[Place, ...]
     weapons: tuple[Weapon, ...]
+    cues: tuple[Cue, ...]
+    frames: tuple[Frame, ...]
