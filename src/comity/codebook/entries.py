@@ -172,5 +172,6 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     institutions: tuple[Institution, ...]
     places: tuple[Place, ...]
     weapons: tuple[Weapon, ...]
+    verbs: dict[str, tuple[str, str, str, str]]
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]

@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 import yaml
 
-from comity.codebook.entries import Codebook, Group, Institution, Leader, Organisation, Place, State, Type, Weapon
+from comity.codebook.entries import Codebook, Cue, Frame, Group, Institution, Leader, Organisation, Place, State, Type, Weapon
 from comity.model import CodebookError
 
 T = TypeVar("T")
@@ -49,4 +49,12 @@ def load_from(folder: Traversable) -> Codebook:
         institutions=_read(folder, "institutions.yaml", tuple[Institution, ...]),
         places=_read(folder, "places.yaml", tuple[Place, ...]),
         weapons=_read(folder, "weapons.yaml", tuple[Weapon, ...]),
+        verbs=_read(folder, "verbs.yaml", dict[str, tuple[str, str, str, str]]),
+        cues=_read(folder, "cues.yaml", tuple[Cue, ...]),
+        frames=tuple(
+            frame
+            for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+            if entry.name.startswith("frames_")
+            for frame in _read(folder, entry.name, tuple[Frame, ...])
+        ),
     )

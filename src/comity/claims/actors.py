@@ -1,0 +1,91 @@
+"""Finds who is spoken of: the actor terms of a sentence, joined where they are coordinated or in apposition.
+
+"Moscow and Beijing" is one group with two codes, "Chinese Defence Minister Dong Jun" one with one.
+"""
+
+import re
+
+from comity.claims.parts import Actor
+from comity.claims.terms import Hit
+
+_TITLE = r"(?:[A-Z][a-z]+ ){0,4}"
+_COORDINATED = re.compile(
+    rf"(?:['’]s?)?(?:\s?(?:-|–|/)\s?|,? (?:and|or|&|as well as|plus|and also)(?: (?:the|its|both|their|then))? {_TITLE}|, (?:the )?{_TITLE}|\. ?-)"
+)
+_APPOSED = re.compile(r"(?:['’]s?)?,? ?(?:[\w-]+ ){0,5}")
+_BEFORE = re.compile(r"[\w’'.-]+")
+_PREPOSITIONS = frozenset(
+    "to with from by against between of in on for at near among over into toward towards around across under inside opposite alongside about off".split()
+)
+_SKIPPED = frozenset(
+    "the both its his her their a an neighbouring neighboring president prime minister premier foreign defence defense general fellow current former then "
+    "communist nuclear-armed mainland northern southern eastern western central counterpart ally partner neighbour neighbor rival then-president vice deputy "
+    "secretary chancellor king leader leaders state troops between ambassador envoy admiral".split()
+)
+_JOINING = frozenset(("prefix", "demonym"))
+
+
+class Group:
+    """Actors that stand together: their codes, where, after which preposition, and in which form."""
+
+    __slots__ = ("adjective", "codes", "end", "kind", "paired", "person", "possessive", "preposition", "start")
+
+    def __init__(self, start: int, end: int, codes: tuple[str, ...], kind: str, person: str, preposition: str) -> None:
+        self.start, self.end, self.codes, self.kind, self.person = start, end, codes, kind, person
+        self.preposition = preposition
+        self.adjective = kind in _JOINING
+        self.possessive = False
+        self.paired = False
+
+
+def find(text: str, hits: list[Hit], floor: int, known: dict[str, tuple[str, ...]]) -> list[Group]:
+    """The groups of one sentence in order. `floor` is where the sentence starts; `known` has the persons named before."""
+    groups: list[Group] = []
+    last: Group | None = None
+    trigger_since = False
+    for start, end, term in hits:
+        actor = term.actor
+        if actor is None or term.trap:
+            trigger_since = trigger_since or bool(term.rules)
+            continue
+        codes = actor.codes
+        if actor.kind == "short":
+            codes = known.get(term.text, ())
+            if not codes:
+                continue
+        if last is not None and not trigger_since and _joins(text, last, start, actor, codes):
+            last.end = end
+            last.adjective = actor.kind in _JOINING
+            if actor.person:
+                last.person, last.kind = actor.person, actor.kind
+        else:
+            last = Group(start, end, codes, actor.kind, actor.person, _preposition(text, floor, start))
+            groups.append(last)
+        trigger_since = False
+        last.possessive = text.startswith(("'s", "’s", "' ", "’ ", "´s"), end)
+    return groups
+
+
+def _joins(text: str, last: Group, start: int, actor: Actor, codes: tuple[str, ...]) -> bool:
+    """Whether the actor at `start` belongs to the group before it; adds its codes if so."""
+    gap = text[last.end : start]
+    if len(gap) > 48 or actor.kind.startswith("ref_") or last.kind.startswith("ref_"):
+        return False
+    if _COORDINATED.fullmatch(gap):
+        if codes != last.codes:
+            last.codes = last.codes + tuple(code for code in codes if code not in last.codes)
+            last.paired = True
+        return True
+    return codes == last.codes and bool(_APPOSED.fullmatch(gap))
+
+
+def _preposition(text: str, floor: int, start: int) -> str:
+    """The preposition that governs what stands at `start`, past its articles and titles; empty for none."""
+    words = _BEFORE.findall(text, max(floor, start - 44), start)
+    for word in reversed(words[-5:]):
+        lower = word.lower()
+        if lower in _PREPOSITIONS:
+            return lower
+        if lower not in _SKIPPED:
+            return ""
+    return ""

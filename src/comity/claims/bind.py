@@ -1,0 +1,159 @@
+"""Binds a frame to a sentence: fills its slots from the roles around its trigger, or says what is missing.
+
+Takes a `Sentence`, the trigger's hit and a `Rule`. Gives a `Draft`, or the name of what the frame missed.
+"""
+
+from typing import NamedTuple
+
+from comity.claims import clauses
+from comity.claims.actors import Group
+from comity.claims.parts import Rule
+from comity.claims.roles import Roles
+from comity.claims.sentence import Sentence
+from comity.claims.terms import Hit
+
+Codes = tuple[str, ...]
+
+
+class Draft(NamedTuple):
+    """A claim before its attributes: what a frame bound, and where."""
+
+    rule: Rule
+    trigger: tuple[int, int]
+    clause: tuple[int, int]
+    start: int
+    end: int
+    parties: Codes
+    source: Codes
+    target: Codes
+    status: str
+    speaker: str
+    stance: str = ""
+
+
+class Miss(NamedTuple):
+    """A frame that was evoked and did not bind: why, for the explanation."""
+
+    rule: Rule
+    why: str
+
+
+class Bits(NamedTuple):
+    """The bits of the cues that binding itself asks for."""
+
+    joint: int
+    security: int
+    ref: int
+    org: int
+    pair: int
+    person: int
+    date: int
+
+
+def bind(sentence: Sentence, hit: Hit, rule: Rule, bits: Bits, moods: clauses.Moods) -> Draft | Miss:
+    """Try `rule` at the trigger `hit`."""
+    start, stop, term = hit
+    clause = sentence.clause(start)
+    missing = _unmet(sentence, rule, clause, bits)
+    if missing:
+        return Miss(rule, missing)
+    swapped = term.form == "d" and clauses.passive(sentence.text, start)
+    roles = Roles(sentence.text, sentence.groups, start, stop, clause, swapped)
+    frame = rule.frame
+    used: list[Group] = []
+    source, target = _side(roles, frame.source, used), _side(roles, frame.target, used)
+    target = tuple(code for code in target if code not in source)
+    parties = _union(source, target, *(group.codes for role in frame.parties if (group := roles.fill(role)) and not used.append(group)))
+    parties, source, target = _complete(sentence, rule, roles, bits, clause, (parties, source, target))
+    if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence)):
+        return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
+    if frame.source and not (source or target):
+        return Miss(rule, "no source and no target")
+    spans = [(group.start, group.end) for group in used if clause[0] <= group.start < clause[1]]
+    low = min([start, *(span[0] for span in spans)])
+    high = max([stop, *(span[1] for span in spans)])
+    status = clauses.status(sentence.hits, clause[0], start, clause[1], term.form, moods, frame.status)
+    return Draft(rule, (start, stop), clause, low, high, parties, source, target, status, "")
+
+
+def _unmet(sentence: Sentence, rule: Rule, clause: tuple[int, int], bits: Bits) -> str:
+    """The first condition of the rule that does not hold; empty where all do."""
+    if rule.frame.security and not (sentence.mask & bits.security or sentence.discourse.security >= 3):
+        return "the text is not about security"
+    if not rule.need and not rule.block:
+        return ""
+    cues = sentence.cues(*clause)
+    if cues & rule.block:
+        return "a word in the clause blocks it"
+    for need, name in zip(rule.need, (need for need in rule.frame.need if not need.startswith("s:")), strict=True):
+        if not (cues & need) and not _found(sentence, need, clause, bits):
+            return f"needs {name}"
+    return ""
+
+
+def _found(sentence: Sentence, need: int, clause: tuple[int, int], bits: Bits) -> bool:
+    """Whether a cue that only the finders know stands in the clause."""
+    low, high = clause
+    if need & bits.pair and any(group.paired or group.kind in ("ref_dyad", "ref_they") for group in sentence.groups):
+        return True
+    if need & bits.person and any(group.person and low <= group.start < high for group in sentence.groups):
+        return True
+    if need & bits.org and any(group.kind == "org" for group in sentence.groups):
+        return True
+    return bool(need & bits.date and any(low <= when.start < high and when.date for when in sentence.dates))
+
+
+def _side(roles: Roles, wanted: tuple[str, ...], used: list[Group]) -> Codes:
+    """The codes of the first role that a group fills which no other slot took."""
+    for role in wanted:
+        group = roles.fill(role)
+        if group is not None and group not in used and (group.codes or group.kind == "group" or group.kind.startswith("ref_")):
+            used.append(group)
+            return _codes(group, roles)
+    return ()
+
+
+def _codes(group: Group, roles: Roles) -> Codes:
+    return group.codes
+
+
+def _union(*parts: Codes) -> Codes:
+    seen: dict[str, None] = {}
+    for part in parts:
+        seen.update(dict.fromkeys(part))
+    return tuple(seen)
+
+
+def _complete(
+    sentence: Sentence, rule: Rule, roles: Roles, bits: Bits, clause: tuple[int, int], bound: tuple[Codes, Codes, Codes]
+) -> tuple[Codes, Codes, Codes]:
+    """Where the clause names too few parties, take them from what refers back: the rest of the sentence, the text before."""
+    parties, source, target = bound
+    if len(parties) >= 2 or len(parties) >= rule.frame.min and rule.frame.min < 2:
+        return bound
+    near = sentence.groups
+    here = _union(*(group.codes for group in near))
+    dyad: Codes = ()
+    refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
+    if len(here) == 2:
+        dyad = here
+    elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
+        before = sentence.discourse.dyad
+        dyad = before if not here or set(here) <= set(before) or refers else ()
+    if not dyad or not set(parties) <= set(dyad):
+        return bound
+    if rule.frame.source or rule.frame.target:
+        rest = tuple(code for code in dyad if code not in parties)
+        if source and not target:
+            target = rest
+        elif target and not source:
+            source = rest
+        elif not parties and rule.frame.ref and len(sentence.discourse.one) == 1 and sentence.discourse.one[0] in dyad:
+            source = sentence.discourse.one
+            target = tuple(code for code in dyad if code not in source)
+    return _union(parties, dyad), source, target
+
+
+def _codeless(sentence: Sentence) -> bool:
+    """Whether a group without a code ("the West") stands in the sentence, which can be the other side."""
+    return any(group.kind == "group" and not group.codes for group in sentence.groups)

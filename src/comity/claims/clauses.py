@@ -1,0 +1,63 @@
+"""Where clauses end, and what holds of what they say: it occurred, goes on, is planned, is denied, may be."""
+
+import re
+
+from comity.claims.terms import Hit
+
+_BREAK = re.compile(
+    r"[;:—]|\.\.\.|…| – |,? (?:while|whereas|although|though|because|but|which|who|whose|when|where|after which|followed by|"
+    r"despite|in addition to|in exchange for|since then|so that|unless|and then)\b|, (?:as|after|before|with|and (?:has|have|had|also|in \d{4}|that|the latter))\b"
+)
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|get|got)(?: (?:also|not|never|first|later|again|recently|being|\w+ly))* $")
+_PERFECT_HABIT = re.compile(r"\b(?:has|have) been \w+ing\b")
+
+
+def bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of ``text[start:end]`` as spans that cover it."""
+    spans, low = [], start
+    for found in _BREAK.finditer(text, start, end):
+        if found.start() > low:
+            spans.append((low, found.start()))
+            low = found.start()
+    spans.append((low, end))
+    return spans
+
+
+def passive(text: str, start: int) -> bool:
+    """Whether the participle at `start` stands after a form of *to be*."""
+    return bool(_PASSIVE.search(text[max(0, start - 24) : start]))
+
+
+class Moods:
+    """The bits of the cues that a status is read from."""
+
+    __slots__ = ("habit", "modal", "negation", "plan")
+
+    def __init__(self, bits: dict[str, int]) -> None:
+        self.negation, self.modal, self.plan, self.habit = bits["negation"], bits["modal"], bits["plan"], bits["habit"]
+
+
+def status(hits: list[Hit], low: int, trigger: int, high: int, form: str, moods: Moods, default: str) -> str:
+    """The status of the interaction at `trigger` in the clause from `low` to `high`.
+
+    A denial or a possibility counts only before the trigger (its scope is to the right); a plan or a habit
+    anywhere in the clause.
+    """
+    found = 0
+    for start, end, term in hits:
+        if start < low or end > high:
+            continue
+        if term.bits & (moods.negation | moods.modal) and not (trigger - 60 <= start < trigger):
+            continue
+        found |= term.bits
+    if found & moods.negation:
+        return "not_occurred"
+    if found & moods.modal:
+        return "possible"
+    if default in ("not_occurred", "ongoing"):
+        return default
+    if found & moods.plan:
+        return "planned"
+    if found & moods.habit or form in ("s",):
+        return "ongoing"
+    return default

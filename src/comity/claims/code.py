@@ -1,0 +1,144 @@
+"""The rule coder: Passages → Claims. One pass finds the terms; a sentence without a trigger or an actor goes no further."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from comity.claims import attributes, dates, figures, speech
+from comity.claims.bind import Bits, Draft, Miss, bind
+from comity.claims.clauses import Moods
+from comity.claims.discourse import Discourse
+from comity.claims.sentence import Sentence
+from comity.claims.terms import Hit, Lexicon, lexicon
+from comity.model import Claim, Document, Passage, key
+
+VERSION = "1"
+CODER = "rules"
+
+
+class Coder:
+    """A lexicon with the bits it asks for, ready to read documents."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        bits = lexicon.bits
+        self.lexicon = lexicon
+        self.bits = Bits(
+            joint=bits["joint"], security=bits["military"] | bits["weapon"] | bits["political"], ref=bits["ref_dyad"], org=bits["org"],
+            pair=bits["pair"], person=bits["person"], date=bits["date"],
+        )  # fmt: skip
+        self.military = bits["military"] | bits["weapon"]
+        self.moods = Moods(bits)
+        self.stances = speech.stances(bits)
+
+    def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[tuple[Sentence, list[Draft], list[Miss]]]:
+        """Each candidate sentence in order, with the claims it makes and the frames that missed."""
+        text = document.text
+        hits = self.lexicon.scan(text)
+        discourse = Discourse(hits, self.military)
+        for _, end, term in hits:  # persons named in full make their surnames known
+            if term.actor is not None and term.actor.person:
+                discourse.known.setdefault(term.actor.person.rpartition(" ")[2], term.actor.codes)
+                discourse.known.setdefault(term.actor.person.partition(" ")[0], term.actor.codes)
+        position, total = 0, len(hits)
+        for passage in passages:
+            while position < total and hits[position][0] < passage.start:
+                position += 1
+            if passage.kind != "body":
+                continue
+            first = position
+            mask = 0
+            evoked = acted = False
+            while position < total and hits[position][0] < passage.end:
+                term = hits[position][2]
+                mask |= term.bits
+                evoked = evoked or bool(term.rules)
+                acted = acted or term.actor is not None
+                position += 1
+            sentence = Sentence(text, passage, hits[first:position], mask, discourse, document.published)
+            if discourse.paragraph != passage.paragraph:
+                discourse.paragraph = passage.paragraph
+            drafts: list[Draft] = []
+            misses: list[Miss] = []
+            if evoked and (acted or discourse.dyad):
+                self._frames(sentence, drafts, misses)
+            yield sentence, drafts, misses
+            if acted:
+                discourse.after(sentence.groups)
+            if drafts or any(character in passage.text for character in "12"):
+                discourse.date = dates.context_after(sentence.dates, discourse.date)
+
+    def _frames(self, sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> None:
+        for hit in sentence.hits:
+            for rule in hit[2].rules:
+                if any(not sentence.mask & need for need in rule.need_sentence):
+                    continue
+                if rule.frame.source == ("speaker",):
+                    result = speech.speak(sentence, hit, rule, self.bits, self.stances)
+                else:
+                    result = bind(sentence, hit, rule, self.bits, self.moods)
+                if isinstance(result, Draft):
+                    drafts.append(result)
+                else:
+                    misses.append(result)
+
+
+@cache
+def coder() -> Coder:
+    """The coder of the codebook that ships with the package."""
+    return Coder(lexicon())
+
+
+def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
+    """The claims and figures of a document, in the order of its text.
+
+    `passages` are its sentences in order; only those of kind ``body`` are coded. Offsets of a claim are those of
+    ``document.text``, and ``document.text[claim.start:claim.end] == claim.quote``.
+    """
+    claims: list[Claim] = []
+    for sentence, drafts, _ in coder().read(document, passages):
+        for draft in _distinct(drafts):
+            claims.extend(_claims(document, sentence, draft))
+        claims.extend(figures.find(document, sentence))
+    return _unique(claims)
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each interaction: of drafts of one type with one direction whose clauses meet, the heaviest frame's."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: (-draft.rule.frame.weight, draft.trigger, draft.rule.order)):
+        if not any(_same(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda draft: (draft.trigger, draft.rule.order))
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.rule.frame.type != b.rule.frame.type:
+        return False
+    if a.rule.frame.type == "characterisation":
+        return a.stance == b.stance
+    return a.clause == b.clause or a.parties == b.parties
+
+
+def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Claim]:
+    """The claim of a draft; one for each date where the clause lists several."""
+    frame = draft.rule.frame
+    for date in attributes.when(sentence, draft):
+        place = attributes.place(sentence, draft)
+        yield Claim(
+            id="", document=document.id, doc=document.name, kind="claim", type=frame.type,
+            quote=document.text[draft.start : draft.end], sentence=document.text[sentence.start : sentence.end],
+            start=draft.start, end=draft.end, sentence_start=sentence.start, sentence_end=sentence.end,
+            parties=draft.parties, source=draft.source, target=draft.target, date=date, place=place, status=draft.status,
+            speaker=draft.speaker, attributes=attributes.fill(sentence, draft), coder=CODER, frame=frame.name, confidence=frame.confidence,
+        )  # fmt: skip
+
+
+def _unique(claims: list[Claim]) -> list[Claim]:
+    """The claims with their ids; two that would share one differ in nothing that identifies a claim."""
+    from msgspec.structs import replace  # noqa: PLC0415
+
+    seen: dict[str, Claim] = {}
+    for claim in claims:
+        number = key(claim.document, claim.start, claim.end, claim.kind, claim.type or claim.concept, *claim.parties, claim.date, claim.value, claim.coder)
+        if number not in seen:
+            seen[number] = replace(claim, id=number)
+    return list(seen.values())

@@ -1,0 +1,44 @@
+"""What the text before a sentence supplies: the two states it is about, the persons it named, the date it is at."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from comity.claims.actors import Group
+from comity.claims.terms import Hit
+
+
+class Discourse:
+    """The memory of one document as it is read from top to bottom."""
+
+    __slots__ = ("date", "dyad", "known", "main", "one", "paragraph", "security", "speaker")
+
+    def __init__(self, hits: Sequence[Hit], military: int) -> None:
+        counts: Counter[str] = Counter()
+        security = 0
+        for _, _, term in hits:
+            if term.actor is not None and not term.trap:
+                counts.update(term.actor.codes)
+            security += 1 if term.bits & military else 0
+        top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
+        self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
+        self.security = security
+        self.dyad = self.main
+        self.one: tuple[str, ...] = ()
+        self.speaker: tuple[str, ...] = ()
+        self.known: dict[str, tuple[str, ...]] = {}
+        self.date = ""
+        self.paragraph = -1
+
+    def after(self, groups: Sequence[Group]) -> None:
+        """Remember who a sentence spoke of."""
+        explicit = [group for group in groups if group.codes]
+        codes = sorted({code for group in explicit for code in group.codes})
+        paired = [group for group in explicit if len(group.codes) == 2]
+        if paired:
+            self.dyad = tuple(sorted(paired[0].codes))
+        elif len(codes) == 2:
+            self.dyad = tuple(codes)
+        for group in explicit:
+            if len(group.codes) == 1 and not group.adjective:
+                self.one = group.codes
+                break

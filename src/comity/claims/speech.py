@@ -1,0 +1,114 @@
+"""Who speaks, and what stance the words take: the frames whose source is a speaker."""
+
+import re
+
+from comity.claims.actors import Group
+from comity.claims.bind import Bits, Codes, Draft, Miss
+from comity.claims.parts import Rule
+from comity.claims.sentence import Sentence
+from comity.claims.terms import Hit
+
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:bin |al-|van |von |de )?[A-Z][\w’'-]+)+")
+_QUOTED_BEFORE = re.compile(r"[,.?!][\"”’'] ?$")
+_OFFICE = frozenset(("", "in", "from", "of", "at", "for", "by", "between"))
+_WORDS = re.compile(r"[A-Z][\w-]+")
+
+
+
+
+def stances(bits: dict[str, int]) -> list[tuple[str, tuple[int, ...]]]:
+    """Which cues make which stance, in the order they are tried."""
+    return [
+        ("not_alliance", (bits["negation"], bits["allied"])),
+        ("not_against", (bits["negation"], bits["aim"])),
+        ("not_against", (bits["negation"], bits["third"])),
+    ]
+
+
+def speak(
+    sentence: Sentence, hit: Hit, rule: Rule, bits: Bits, table: list[tuple[str, tuple[int, ...]]]
+) -> Draft | Miss:
+    """Try a frame of speech at the verb `hit`."""
+    start, stop, term = hit
+    if any(not sentence.mask & need for need in rule.need_sentence):
+        return Miss(rule, "says nothing of a relationship")
+    group, name = _speaker(sentence, start, stop, term.text.lower().startswith("according"))
+    codes = group.codes if group else ()
+    if group is not None and group.kind in ("ref_dyad", "ref_they"):
+        codes = sentence.discourse.dyad
+    elif group is not None and group.kind == "ref_one":
+        codes = sentence.discourse.speaker or sentence.discourse.one
+    if not codes:
+        codes = _remembered(sentence, start, stop)
+    if not codes:
+        return Miss(rule, "no speaker of a state")
+    for word in _WORDS.findall(name):
+        sentence.discourse.known.setdefault(word, codes)
+    others = _about(sentence, codes, group)
+    if not others:
+        return Miss(rule, "about no partner")
+    sentence.discourse.speaker = codes
+    stance = _stance(sentence, table)
+    return Draft(
+        rule, (start, stop), sentence.clause(start), min(start, group.start if group else start), sentence.end,
+        tuple(dict.fromkeys((*codes, *others))), codes if len(codes) == 1 else (), others if len(codes) == 1 else (), "occurred", name, stance,
+    )  # fmt: skip
+
+
+def _speaker(sentence: Sentence, start: int, stop: int, reported: bool) -> tuple[Group | None, str]:
+    """The group that speaks and its name as written: before the verb, or after it where the quotation came first."""
+    text = sentence.text
+    low = sentence.start
+    inverted = reported or bool(_QUOTED_BEFORE.search(text[max(low, start - 3) : start]))
+    if inverted:
+        found = [group for group in sentence.groups if group.start >= stop and group.start - stop < 80]
+        region = text[stop : min(sentence.end, stop + 80)]
+    else:
+        for opening, _ in sentence.clauses:
+            if opening <= start and text.startswith((";", "—"), opening):
+                low = opening
+        found = [group for group in reversed(sentence.groups) if low <= group.start and group.end <= start]
+        region = text[low:start]
+    single = [group for group in found if group.codes or group.kind.startswith("ref_")]
+    names = _NAME.findall(region)
+    for accepted in (("", "between"), _OFFICE):
+        for group in single:
+            if group.preposition in accepted:
+                return group, group.person or (names[-1] if names else text[group.start : group.end])
+    return None, names[-1] if names else ""
+
+
+def _remembered(sentence: Sentence, start: int, stop: int) -> Codes:
+    """The state of a person named before, or of the place an office is in."""
+    known = sentence.discourse.known
+    for word in reversed(_WORDS.findall(sentence.text, max(sentence.start, start - 40), start)):
+        if word in known:
+            return known[word]
+    for low, high, term in sentence.hits:
+        if high <= start and term.place is not None and term.place.state:
+            return (term.place.state,)
+    return ()
+
+
+def _about(sentence: Sentence, codes: Codes, speaker: Group | None) -> Codes:
+    """The parties spoken of, without the speaker's own: those the sentence names, or the pair the text is about."""
+    named = [code for group in sentence.groups if group is not speaker for code in group.codes]
+    others = tuple(dict.fromkeys(code for code in named if code not in codes))
+    if others:
+        return others
+    dyad = sentence.discourse.dyad
+    if set(codes) < set(dyad):
+        return tuple(code for code in dyad if code not in codes)
+    main = sentence.discourse.main
+    if set(codes) < set(main):
+        return tuple(code for code in main if code not in codes)
+    return codes if len(codes) == 2 else ()
+
+
+def _stance(sentence: Sentence, table: list[tuple[str, tuple[int, ...]]]) -> str:
+    for stance, needs in table:
+        if all(sentence.mask & need for need in needs):
+            return stance
+    return "affirm"
+
+

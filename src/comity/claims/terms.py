@@ -1,0 +1,107 @@
+"""The codebook as one Aho-Corasick automaton: every string the coder looks for, and what it means.
+
+Takes: a `Codebook`. Gives: a `Lexicon`, whose `scan` finds all terms of a text in one pass.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from comity.claims.parts import Actor, Slot, Term, cue_bits, frame_slots
+from comity.codebook.entries import Codebook, Leader
+from comity.codebook.inflect import forms
+from comity.codebook.load import load
+
+Hit = tuple[int, int, Term]
+
+
+class Lexicon:
+    """The compiled codebook: `terms` by pattern number, the automaton, the bit of every cue."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.version = codebook.version
+        self.bits = cue_bits(codebook)
+        table: dict[str, Term] = {}
+        for text, fill in _entries(codebook, self.bits):
+            fill.merge(table.setdefault(text, Term(text)))
+        self.terms = list(table.values())
+        self._automaton = AhoCorasick([term.text for term in self.terms], matchkind=MatchKind.LeftmostLongest)
+
+    def scan(self, text: str) -> list[Hit]:
+        """Every term of `text` that stands between word boundaries, longest first where they overlap."""
+        terms = self.terms
+        padded = f" {text} "  # so that the characters beside a hit always exist
+        hits = []
+        for number, start, end in self._automaton.find_matches_as_indexes(text):
+            if not (padded[start].isalnum() and text[start].isalnum()) and not (
+                padded[end + 1].isalnum() and text[end - 1].isalnum()
+            ):
+                hits.append((start, end, terms[number]))
+        return hits
+
+
+def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
+    yield from _actors(codebook)
+    for place in codebook.places:
+        for name in (place.name, *place.names):
+            yield name, Slot(bits=bits["place"], place=place)
+    weapon_bit = bits["weapon"]
+    for weapon in codebook.weapons:
+        for name in (weapon.name, *weapon.names):
+            yield from _cased(name, Slot(bits=weapon_bit, weapon=weapon.name))
+    for cue in codebook.cues:
+        for word in cue.words:
+            for form, letter in forms(word, codebook.verbs):
+                actor = Actor((), cue.name) if cue.name.startswith("ref_") else None
+                yield from _cased(form, Slot(bits=bits[cue.name], form=letter, actor=actor))
+    for frame in frame_slots(codebook, bits):
+        for word in frame.words:
+            for form, letter in forms(word, codebook.verbs):
+                if not frame.forms or letter in frame.forms:
+                    yield from _cased(form, Slot(frame=frame, form=letter))
+
+
+def _cased(text: str, slot: Slot) -> Iterator[tuple[str, Slot]]:
+    """A lower-case word also opens sentences."""
+    yield text, slot
+    if text[0].islower():
+        yield text[0].upper() + text[1:], slot
+
+
+def _actors(codebook: Codebook) -> Iterator[tuple[str, Slot]]:
+    for state in codebook.states:
+        for kind, names in (
+            ("name", (state.name, *state.names)),
+            ("demonym", state.demonyms),
+            ("capital", state.capitals),
+            ("prefix", state.prefixes),
+        ):
+            for name in names:
+                yield name, Slot(actor=Actor((state.code,), kind))
+        for trap in state.traps:
+            yield trap, Slot(trap=True)
+    for organisation in codebook.organisations:
+        for name in (organisation.name, organisation.code, *organisation.names):
+            yield name, Slot(actor=Actor((organisation.code,), "org"))
+    for group in codebook.groups:
+        for name in (group.name, *group.names):
+            yield name, Slot(actor=Actor(tuple(sorted({member.state for member in group.members})), "group"))
+    for institution in codebook.institutions:
+        for name in (institution.name, *institution.names):
+            yield name, Slot(actor=Actor((institution.state,), institution.kind))
+    for leader in codebook.leaders:
+        yield from _leader(leader)
+
+
+def _leader(leader: Leader) -> Iterator[tuple[str, Slot]]:
+    for name in (leader.name, *leader.names):
+        yield name, Slot(actor=Actor((leader.state,), "leader", person=leader.name))
+    if leader.short:
+        yield leader.short, Slot(actor=Actor((leader.state,), "short", person=leader.name))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the codebook that ships with the package, compiled once in a process."""
+    return Lexicon(load())
