@@ -32,7 +32,7 @@ _CANDIDATE = re.compile(
       (?: (?: (?<=[^\W\d][.!?…]) | (?<=\b(?:19|20)\d\d\.) | (?<=%\.) | (?<={_CLOSE}) ) {_NOTE} (?=\s) )?+
       [¹²³⁰-⁹]*+
       (?: {_BRACKETED} | \s\[\d{{1,3}}\] )*+
-      (?: \s++ (?:[”»]\s++)?+ (?= {_OPEN}*+ \s?+ [^{_SMALL},;:.)\]&/\s] )
+      (?: \s++ (?:[”»]\s++)?+ (?= {_OPEN}*+ \s?+ [^{_SMALL},;:.)\]&/\s] | \(?(?:[a-z]|[ivx]{{2,4}})\)\s )
         | (?<=[a-z]{{3}}\.) (?= (?:The|This|These|In|It|He|She|They|But|However|And|While|As|At|On|For)\s ) )
     |
       (?<=[。！？｡]) (?<![。！？｡][。！？｡]) [。！？｡]*+ (?![》〉]) [。！？｡”’」』）】"')\]]*+ (?:{_BRACKETED})*+ \s*+
@@ -88,7 +88,9 @@ def split_text(text: str) -> list[tuple[int, int]]:
         mark = text[at]
         if mark == ".":
             word = text[max(start, at - _REACH) : at].rpartition(" ")[2]
-            plain = len(word) > 1 and word.isalpha() and word not in kind and text[at + 1] != "."
+            plain = (
+                len(word) > 1 and word.isalpha() and word not in kind and at - len(word) > start and text[at + 1] != "."
+            )
             if not plain and not _ends(text, start, at, after, words):
                 continue
         elif mark in "?!…" and not _ends_loud(text, start, at, after):
