@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from comity.passages import split_text
 
-BITS = """. ! ? … 。 ？ " ” ’ ) ( [1] 1 12 • – A the The Gen No U.S p.m word 战 é - a) IV www.x.org""".split()
+BITS = [
+    ".", "!", "?", "…", "。", "？", '"', "”", "’", ")", "(", "[1]", "1", "12", "•", "–", "A", "the", "The", "Gen",
+    "No", "U.S", "p.m", "word", "战", "é", "-", "a)", "IV", "www.x.org",
+]  # fmt: skip
 TRAPS = st.lists(st.sampled_from([*BITS, " ", "  ", "\n", "\n\n", "\u00a0", "\u2028"])).map("".join)
 
 
@@ -28,9 +31,10 @@ def test_white_space_around_a_text_changes_nothing(text: str) -> None:
     assert [(start - 2, end - 2) for start, end in padded] == split_text(text)
 
 
-HOSTILE = """.|. |"|."|A|A. | |. \n|?|? |.[|.[1]|.1|。|。》|(|.(|Mr. |a.|… |•|?" Aa Bb |U.S. |. . |No. |].|“.|a) |. a) """.split(
-    "|"
-)
+HOSTILE = [
+    ".", ". ", '"', '."', "A", "A. ", " ", ". \n", "?", "? ", ".[", ".[1]", ".1", "。", "。》", "(", ".(", "Mr. ",
+    "a.", "… ", "•", '?" Aa Bb ', "U.S. ", ". . ", "No. ", "].", "“.", "a) ", ". a) ",
+]  # fmt: skip
 HOSTILE += ["\n", "\n ", "\n•"]
 
 
