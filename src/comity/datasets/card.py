@@ -1,0 +1,92 @@
+"""What is known of a dataset before its file is opened: who made it, on which terms, and how its file must look."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+import yaml
+
+from comity.model import Record, Refused
+
+
+class Layout(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One form in which the file is distributed.
+
+    `columns` are the header's cells in their order, trimmed. The header stands within the first `preamble` + 1
+    lines. A file with fewer or more than `rows` (least, most) rows is refused.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    preamble: int = 0
+    rows: tuple[int, int] = (1, 10_000_000)
+
+
+class Value(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A column of numbers in a tidy file, with the range a sane value lies in."""
+
+    column: str
+    variable: str
+    unit: str = ""
+    least: float | None = None
+    most: float | None = None
+
+
+class Tidy(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How to read a tidy file: one row for each party (or pair) and period, one column for each variable."""
+
+    release: str
+    parties: tuple[str, ...]
+    period: str
+    values: tuple[Value, ...]
+    directed: bool = False
+    text: str = ""
+    flag: str = ""
+    delimiter: str = ","
+    missing: tuple[str, ...] = ("",)
+    coverage: str = ""
+    complete: bool = False
+    rows: tuple[int, int] = (1, 10_000_000)
+
+
+class Card(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Producer, title, origin, licence, terms, citation (BibTeX), and the layouts the dataset comes in.
+
+    `names` are spellings of parties that only this dataset uses, each with its code. `covers` says what the
+    dataset does not hold although one might think so.
+    """
+
+    name: str
+    title: str
+    producer: str
+    origin: str
+    licence: str
+    terms: str
+    citation: str
+    covers: str = ""
+    encodings: tuple[Literal["utf-8-sig", "cp1252"], ...] = ("utf-8-sig",)
+    layouts: tuple[Layout, ...] = ()
+    names: Mapping[str, str] = msgspec.field(default_factory=dict)
+    tidy: Tidy | None = None
+
+
+def parse(raw: bytes, where: str) -> Card:
+    """A card from YAML; an unknown key, a missing one or a wrong type is refused with its name."""
+    try:
+        return msgspec.convert(yaml.safe_load(raw), Card)
+    except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise Refused(
+            " ".join(str(error).split()), where=where, hint="a card needs the keys of datasets/card.py"
+        ) from None
+
+
+def shipped(name: str) -> Card:
+    """The card of a dataset that Comity knows."""
+    return parse((files("comity.datasets") / name / "card.yaml").read_bytes(), f"datasets/{name}/card.yaml")
+
+
+def every() -> tuple[Card, ...]:
+    """The cards of all datasets that Comity knows, by name."""
+    folders = sorted(entry.name for entry in files("comity.datasets").iterdir() if (entry / "card.yaml").is_file())
+    return tuple(map(shipped, folders))

@@ -1,0 +1,112 @@
+"""What a reader gathers while it goes through a file, row by row."""
+
+from collections import Counter
+
+from comity.codebook.entries import Codebook
+from comity.datasets.card import Card
+from comity.datasets.outfile import Outfile, clip
+from comity.datasets.parties import Parties
+from comity.model import Observation, Record, Refused, key
+
+MALFORMED_SHARE = 0.01
+"""Above this share of malformed rows nothing of the file is used: its layout has changed. Real exports have none."""
+
+
+class Aside(Record, frozen=True, kw_only=True):
+    """A row that was read and not used."""
+
+    line: int
+    reason: str
+    text: str
+
+
+class Note(Record, frozen=True, kw_only=True):
+    """Something about a row that was used and that a reader of its numbers should know."""
+
+    line: int
+    text: str
+
+
+class Row(Record, frozen=True, kw_only=True):
+    """What the cells of one row share."""
+
+    key: str
+    line: int
+    parties: tuple[str, ...]
+    directed: bool = False
+    text: str = ""
+
+
+class Reading:
+    """Observations, rows set aside and notes of one file; the reader fills it and `load` seals it."""
+
+    def __init__(self, outfile: Outfile, card: Card, layout: str, release: str, codebook: Codebook) -> None:
+        self.dataset, self.release, self.where = card.name, release, outfile.path
+        self.card, self.layout = card, layout
+        self.parties = Parties(codebook, card.names)
+        self.rows = 0
+        self.observations: list[Observation] = []
+        self.aside: list[Aside] = []
+        self.notes: list[Note] = []
+        self._malformed: list[Aside] = []
+        self._occurrences: Counter[str] = Counter()
+
+    def key(self, *cells: str) -> str:
+        """Counts a row and gives its key: rows that are equal in every cell are told apart by their running number."""
+        self.rows += 1
+        same = "\x1f".join(cells)
+        self._occurrences[same] += 1
+        return key(self.dataset, self.release, same, self._occurrences[same])
+
+    def observe(
+        self, row: Row, variable: str, period: str, value: float | None, *, unit: str = "", flag: str = ""
+    ) -> None:
+        """One cell of a row."""
+        self.observations.append(
+            Observation(
+                id=key(row.key, variable),
+                dataset=self.dataset,
+                release=self.release,
+                parties=row.parties,
+                directed=row.directed,
+                period=period,
+                variable=variable,
+                value=value,
+                unit=unit,
+                flag=flag,
+                text=row.text,
+                line=row.line,
+            )
+        )
+
+    def cover(self, period: str, text: str, *, complete: bool, line: int = 1) -> None:
+        """What the file covers, as an observation of its own: outside `period` its silence means nothing.
+
+        Variable ``coverage``, no parties; the flag is ``complete`` where silence inside the period means there was
+        none, ``partial`` where it does not.
+        """
+        flag = "complete" if complete else "partial"
+        row = Row(key=key(self.dataset, self.release, "coverage", period), line=line, parties=(), text=text)
+        self.observe(row, "coverage", period, None, flag=flag)
+
+    def set_aside(self, line: int, reason: str, text: str, *, malformed: bool = False) -> None:
+        """Keeps a row that cannot be used; `malformed` ones count towards refusing the whole file."""
+        aside = Aside(line=line, reason=reason, text=clip(text, 200))
+        self.aside.append(aside)
+        if malformed:
+            self._malformed.append(aside)
+
+    def note(self, line: int, text: str) -> None:
+        """Remembers something about a row that is used."""
+        self.notes.append(Note(line=line, text=text))
+
+    def check(self, least: int, most: int) -> None:
+        """Refuses the file if it has another number of rows than expected, or too many that are malformed."""
+        if not least <= self.rows <= most:
+            raise Refused(
+                f"expected {least} to {most} rows, found {self.rows}: the file is not whole", where=self.where
+            )
+        if len(self._malformed) > MALFORMED_SHARE * self.rows + 1:
+            first = self._malformed[0]
+            what = f"expected rows like the header, found {len(self._malformed)} of {self.rows} that are not"
+            raise Refused(f"{what}: {first.reason}", where=f"{self.where} line {first.line}")

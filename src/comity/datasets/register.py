@@ -1,0 +1,19 @@
+"""The datasets that are known: one folder and one line here for each."""
+
+from collections.abc import Callable, Mapping
+
+from comity.codebook.entries import Codebook
+from comity.datasets.card import Card
+from comity.datasets.outfile import Outfile
+from comity.datasets.reading import Reading
+from comity.datasets.sipri_register.reader import read as sipri_register
+from comity.datasets.tidy.reader import read as tidy
+from comity.datasets.un_sc_vetoes.reader import read as un_sc_vetoes
+
+Reader = Callable[[Outfile, Card, Codebook], Reading]
+
+READERS: Mapping[str, Reader] = {
+    "sipri_register": sipri_register,
+    "tidy": tidy,
+    "un_sc_vetoes": un_sc_vetoes,
+}
