@@ -1,0 +1,28 @@
+"""Plain text and Markdown as clean text.
+
+A text with a paragraph on each line stays the decoded original, character by character, with blocks over it; a text
+that was wrapped by a page is put together again (`wrapped`); Markdown loses its marks (`markdown`). In each case the
+pieces lead back to the decoded original.
+"""
+
+from comity.documents import page
+from comity.documents.clean import Clean, Extract, in_place, newlines, through
+from comity.documents.decode import decode
+from comity.documents.lines import split
+
+
+def extract(data: bytes, format_: str, where: str) -> Extract:
+    """The clean text of a ``.txt`` or ``.md`` file. Raises `Refused` if its bytes are no text."""
+    return plain(decode(data, where), markdown=format_ == "md")
+
+
+def plain(original: str, *, markdown: bool = False) -> Extract:
+    """The clean text of characters that were decoded."""
+    text, back = newlines(original)
+    clean = _cleaned(text)
+    return Extract(Clean(clean.text, clean.blocks, through(clean.pieces, back)))
+
+
+def _cleaned(text: str) -> Clean:
+    lines = list(split(text))
+    return in_place(text, page.paragraphs(text, lines))
