@@ -1,0 +1,155 @@
+"""A case on disk: what it is about, what it keeps, and how it is read.
+
+Takes: a folder. Gives: a `Case`, whose tables and queries show the last walk that was finished when it was opened.
+Refuses: a folder that is no case, a case of a newer version, a name that cannot be kept.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from arro3.core import Table
+
+from comity.model import CaseError, Observation, Record
+from comity.store import lock, whole
+from comity.store.decisions import Decisions
+from comity.store.originals import Originals
+from comity.store.reading import Reader, View
+from comity.store.tables import Tables, addressable, trouble
+from comity.store.walk import State, Walk, state
+
+FORMAT: Final = 1
+Option = str | int | float | bool
+_PERIOD = re.compile(r"\d{4}/(\d{4}|\.\.)|\.\./\d{4}|\d{4}|")
+
+
+class Facts(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What ``case.toml`` says: the states in question, the years, and options of the walk."""
+
+    format: int = FORMAT
+    title: str = ""
+    states: tuple[str, ...]
+    period: str = ""
+    options: dict[str, Option] = msgspec.field(default_factory=dict)
+
+
+class Case:
+    """One case, opened for reading. Opening is cheap and locks nothing; to see a later walk, open it again."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.facts = _facts(path)
+        self.originals = Originals(path)
+        self.decisions = Decisions(path / "decisions.sqlite")
+        self._tables = Tables(path / "tables")
+
+    @property
+    def title(self) -> str:
+        """The title, or where there is none the states: ``CHN and RUS``."""
+        return self.facts.title or " and ".join(self.facts.states)
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """ISO 3166 alpha-3 codes of the states in question, in alphabetical order."""
+        return self.facts.states
+
+    @property
+    def report(self) -> Path:
+        """The folder of what was rendered."""
+        return self.path / "report"
+
+    def table(self, name: str, version: int | None = None) -> View:
+        """A table as of the last finished walk, or as of a `version` of its history."""
+        return self._reader.view(name, version)
+
+    def query(self, name: str, /, **parameters: Any) -> Table:
+        """The result of a named query (a file of ``store/queries``) with its parameters bound."""
+        return self._reader.query(name, parameters)
+
+    @cached_property
+    def state(self) -> State:
+        """What the last finished walk left."""
+        return state(self.path)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self._tables, self.state.versions)
+
+    @contextmanager
+    def walking(self) -> Iterator[Walk]:
+        """The right to write the tables, held by one process at a time."""
+        with lock.held(self.path / "walk.lock"):
+            yield Walk(self.path, self._tables)
+
+    def observe(self, dataset: str, observations: Sequence[Observation]) -> None:
+        """Make these the observations of one dataset; those of other datasets stay."""
+        with self.walking() as walk:
+            others = [each for each in walk.records("observations") if each.dataset != dataset]
+            self._tables.replace("observations", [*others, *observations])
+
+
+def create_case(
+    path: Path,
+    *,
+    title: str = "",
+    states: Sequence[str],
+    period: str = "",
+    options: Mapping[str, Option] | None = None,
+) -> Case:
+    """Make an empty case in a new or empty folder. Whether the states exist is for the codebook to say, not for us."""
+    path = path.absolute()
+    addressable(path)
+    if (path / "case.toml").exists():
+        raise CaseError("is a case already", where=str(path))
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise CaseError("is there already and is no case", where=str(path), hint="name a new or an empty folder")
+    if len(set(states)) < 2:
+        raise CaseError("a case is about at least two states", where=str(path), hint="as in --states CHN RUS")
+    if not _PERIOD.fullmatch(period):
+        raise CaseError(f"{period!r} is no period", where=str(path), hint="as in 1989/2024")
+    facts = Facts(title=title, states=tuple(sorted(set(states))), period=period, options=dict(options or {}))
+    with trouble(path):
+        for folder in ("originals", "cards", "tables", "report"):
+            (path / folder).mkdir(parents=True, exist_ok=True)
+    whole.write(path / "case.toml", _toml(facts).encode())
+    return Case(path)
+
+
+def open_case(path: str | Path) -> Case:
+    """The case in a folder."""
+    place = Path(path).absolute()
+    addressable(place)
+    if not (place / "case.toml").is_file():
+        raise CaseError("is no case", where=str(path), hint="make one: comity new CASE --states CHN RUS")
+    return Case(place)
+
+
+def _facts(path: Path) -> Facts:
+    place = path / "case.toml"
+    try:
+        with trouble(place):
+            said = tomllib.loads(place.read_text(encoding="utf-8"))
+        if isinstance(number := said.get("format"), int) and number > FORMAT:
+            what = f"was made by a newer version of comity (format {number}, this one reads {FORMAT})"
+            raise CaseError(what, where=str(path), hint="pip install --upgrade comity")
+        return msgspec.convert(said, Facts)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise CaseError(f"cannot be read: {error}", where=str(place)) from error
+
+
+def _toml(facts: Facts) -> str:
+    """A JSON string, number, truth value or list of strings is TOML too, but for DEL, which TOML wants escaped."""
+    said = {name: value for name, value in msgspec.to_builtins(facts).items() if name != "options"}
+    lines = [f"{name} = {_value(value)}" for name, value in said.items()]
+    lines += ["", "[options]", *(f"{_value(name)} = {_value(value)}" for name, value in facts.options.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _value(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

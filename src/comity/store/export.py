@@ -1,0 +1,55 @@
+"""A table of a case as one file for other programs: CSV, Parquet or JSON lines.
+
+Takes: a view of a table, a form and a stream to write to. Gives: the rows in the order of their keys, the same bytes
+every time. Refuses: nothing that can be read.
+
+In CSV a list is joined by ``;``, and what has an inner structure (conflicts, attributes, blocks) is JSON. A cell of
+text that a spreadsheet would run as a formula (it begins with ``= + - @``, a tab or a line break) gets an apostrophe
+before it, as spreadsheets themselves write such text; Parquet and JSON lines give every text as it is.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from typing import Any, BinaryIO, Final, Literal
+
+import msgspec
+
+from comity.store.reading import View, noun
+
+Form = Literal["csv", "jsonl", "parquet"]
+FORMS: Final[tuple[Form, ...]] = ("csv", "jsonl", "parquet")
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def export(view: View, form: Form, to: BinaryIO) -> None:
+    """Write the table to `to`."""
+    writers: dict[Form, Callable[[View, BinaryIO], None]] = {"csv": _csv, "jsonl": _jsonl, "parquet": View.parquet}
+    writers[form](view, to)
+
+
+def _jsonl(view: View, to: BinaryIO) -> None:
+    for batch in view.batches():
+        to.writelines(msgspec.json.encode(record) + b"\n" for record in batch)
+
+
+def _csv(view: View, to: BinaryIO) -> None:
+    to.write(_line(noun(view.name).__struct_fields__))
+    for batch in view.batches():
+        to.writelines(_line(map(_cell, msgspec.to_builtins(record).values())) for record in batch)
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue().encode()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
+        value = ";".join(value)
+    if not isinstance(value, str):
+        return msgspec.json.encode(value).decode()
+    return f"'{value}" if value.startswith(_RUN_BY_SPREADSHEETS) else value

@@ -1,0 +1,1 @@
+INSERT INTO decisions (subject, id, verdict, field, value, user, at, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?);

@@ -1,0 +1,128 @@
+"""Writing the tables of a case, so that a process killed at any moment leaves nothing that the next walk does not mend.
+
+Takes: records. Gives: commits. Refuses: what the disk refuses.
+
+Several tables make one state. Each commit is whole, but a walk is many, so three rules hold between them:
+
+1. Rows of a document count only once its row of ``walked`` is there, which is written last. Before anything is added,
+   the rows of documents that are not marked are removed.
+2. A derived table is made whole from its inputs and replaced in one commit; what it was made from is noted after, and
+   the old note removed before.
+3. ``walk.json`` names, at the end, the version of each table that is the new state. Until then readers see the state
+   before.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from comity.model import CaseError, Claim, Document, Passage, Record
+from comity.store import columns, whole
+from comity.store.reading import Reader
+from comity.store.tables import NOUNS, OWNER, Tables, Walked, trouble
+
+MADE: Final = ("documents", "passages", "claims", "walked", "lineages", "events", "series", "measures", "checks")
+
+
+class State(Record, frozen=True, kw_only=True):
+    """``walk.json``: the version of each table when the last walk ended (-1 where there was none yet), and what each
+    derived one was made from.
+    """
+
+    versions: dict[str, int] = msgspec.field(default_factory=dict)
+    made: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+def state(case: Path) -> State:
+    """What the last walk of a case left; nothing yet for a case that was never walked."""
+    place = case / "walk.json"
+    try:
+        with trouble(place):
+            return msgspec.json.decode(place.read_bytes(), type=State) if place.exists() else State()
+    except msgspec.MsgspecError as error:
+        raise CaseError(f"is damaged: {error}", where=str(place), hint="delete it and walk again") from error
+
+
+class Walk:
+    """The one writer of a case. What it reads is as it stands now, finished or not."""
+
+    def __init__(self, case: Path, tables: Tables) -> None:
+        self._case, self._tables = case, tables
+        self._state = state(case)
+        self._reader = Reader(tables, {})
+
+    def records(
+        self, name: str, where: Mapping[str, Sequence[str]] | None = None, without: Sequence[str] = ()
+    ) -> list[Any]:
+        """The rows of a table whose columns have one of the values listed; `without` leaves columns empty."""
+        return columns.to_records(self._reader.rows(name, None, where, without), NOUNS[name], without)
+
+    def batches(self, name: str, without: Sequence[str] = ()) -> Iterator[list[Any]]:
+        """All rows of a table, some at a time."""
+        return self._reader.batches(name, None, without)
+
+    def version(self, name: str) -> int:
+        """The number of a table's last commit, -1 before the first."""
+        found = self._tables.version(name)
+        return -1 if found is None else found
+
+    def forget(self, documents: Sequence[str]) -> None:
+        """Remove what was made of these documents, the mark first. Their originals stay."""
+        for name in ("walked", "claims", "passages", "documents"):
+            self._tables.drop(name, OWNER[name], documents)
+
+    def mend(self) -> None:
+        """Remove what a killed walk left of documents it did not finish."""
+        marked = {row.document for row in self.records("walked")}
+        for name in ("claims", "passages", "documents"):
+            self._tables.drop(name, OWNER[name], sorted(self._reader.values(name, OWNER[name]) - marked))
+
+    def add(
+        self,
+        documents: Sequence[Document],
+        passages: Sequence[Passage],
+        claims: Sequence[Claim],
+        walked: Sequence[Walked],
+    ) -> None:
+        """Add what was made of documents that have no rows yet, the mark last."""
+        self._tables.append("documents", documents)
+        self._tables.append("passages", passages)
+        self._tables.append("claims", claims)
+        self._tables.append("walked", walked)
+
+    def made(self, name: str) -> str:
+        """What a derived table was made from; empty where it is not known to be whole."""
+        return self._state.made.get(name, "")
+
+    def make(self, name: str, records: Sequence[msgspec.Struct], made: str) -> None:
+        """Replace a derived table and note what it was made from."""
+        self._note({key: value for key, value in self._state.made.items() if key != name})
+        self._tables.replace(name, records)
+        self._note({**self._state.made, name: made})
+
+    def finish(self) -> None:
+        """Show readers the new state."""
+        for name in OWNER:
+            self._tables.compact(name)
+        self._put(State(versions={name: self.version(name) for name in MADE}, made=self._state.made))
+
+    def unfinished(self) -> bool:
+        """Whether something was written after the last finished walk."""
+        return any(self.version(name) != self._state.versions.get(name, -1) for name in MADE)
+
+    def tidy(self, keep_days: int) -> int:
+        """Delete files that only versions older than `keep_days` need, and leavings of killed writers; how many."""
+        if self.unfinished():
+            raise CaseError("has a walk that did not finish", where=str(self._case), hint="run comity walk first")
+        return sum(self._tables.vacuum(name, keep_days * 24) for name in (*MADE, "observations"))
+
+    def _note(self, made: dict[str, str]) -> None:
+        if made != self._state.made:
+            self._put(State(versions=self._state.versions, made=made))
+
+    def _put(self, new: State) -> None:
+        if new != self._state:
+            whole.write(self._case / "walk.json", msgspec.json.format(msgspec.json.encode(new)) + b"\n")
+            self._state = new
