@@ -1,0 +1,218 @@
+"""The forms of a time expression: one regex for each form, and one that finds any of them in a sentence.
+
+A form is its openers (the words it may begin with) and the rest. `scanner` joins all forms behind one separator and
+sorts them by their first letter, so that the engine leaves most words of a sentence after a few comparisons;
+`shapes` keeps each form's own regex, whose named groups are what `dates_resolve` reads.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from comity.claims.dates_words import times
+
+W = r"\s{1,3}"
+WO = r"\s{0,3}"
+Y = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
+DAY = r"(?:0[1-9]|[12]\d|3[01]|[1-9])(?!\d)"
+UNIT = r"(?:year|month|week|day|decade|century|fortnight|quarter)"
+PART = r"(?:morning|afternoon|evening|night)"
+DEICTIC = rf"(?:last|this|next|that|the{W}(?:same|following|previous|next)){W}year"
+_THE = ("last", "past", "next", "same", "following", "previous", "preceding", "coming", "current", "ensuing")
+_STRETCH = ("last", "past", "next", "coming", "following", "previous", "preceding", "ensuing")
+_INSIDE = ("earlier in", "later in", "late in", "early in", "end of", "rest of", "beginning of", "start of", "half of")
+_RECURRING = (
+    "annually", "biannually", "biennially", "yearly", "regularly", "on a regular basis", "on an annual basis",
+    "twice a year", "once a year",
+)  # fmt: skip
+# What may not follow: more of a word or number, or a unit tied on by a hyphen ("2000-strong").
+END = r"(?![\w%]|[.,:]\d|-(?!era|style|vintage|dated|to-|[A-Z0-9])|/[A-Z])"
+SEPARATOR = "[\\s(\\[\"“”‘’'—–/-]"
+
+
+class Form(NamedTuple):
+    """Its name, how it may begin (empty: with a digit), and the regex of the rest.
+
+    In an opener a blank is any white space, and a small first letter may be a capital.
+    """
+
+    name: str
+    openers: tuple[str, ...]
+    rest: str
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+def _written(opener: str) -> str:
+    return W.join(re.escape(word) for word in opener.split(" "))
+
+
+def _spellings(openers: Iterable[str]) -> list[str]:
+    """With and without a capital, longest first."""
+    return sorted({s for o in openers for s in (o, o[0].upper() + o[1:])}, key=lambda s: (-len(s), s))
+
+
+def _alternatives(openers: Iterable[str]) -> str:
+    return "|".join(map(_written, _spellings(openers)))
+
+
+def _tail() -> str:
+    """The year after a day or month: a number, or "last year"."""
+    return rf"(?:,?{W}(?:of{W})?(?P<year>{Y})|,?{W}(?:of{W})?(?P<said>{DEICTIC})\b)?"
+
+
+def _days() -> str:
+    """A day of the month, or two that end a short interval or list."""
+    nth = r"(?:st|nd|rd|th)?"
+    listed = rf"{W}(?:and|or){W}(?=\d{{1,2}}(?:st|nd|rd|th)?(?:{W}(?:of{W})?[A-Z]|,?{W}{Y}|[,.;)]|$))"
+    to = rf"{WO}[-–—/]{WO}|{W}to{W}|{listed}"
+    return rf"(?P<day>{DAY}){nth}(?!\d|[.,:]\d)(?:(?P<to>{to})(?P<day2>{DAY}){nth}(?!\d|[.,:]\d))?"
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """All forms, the more specific before the less."""
+    return (*_refused(), *_figures(), *_calendar(), *_told())
+
+
+def _refused() -> tuple[Form, ...]:
+    """What looks like a date and is a label, a count or a name."""
+    words = times()
+    counted = ("some", "nearly", "almost", "more than", "fewer than", "less than", "total of")
+    return (
+        Form("label", words.labels, rf"{W}(?:No\.?{WO})?\d{{1,5}}(?:(?:,?{W}and{W}|,{W}|/)\d{{3,4}}(?!\d|{WO}\())*"),
+        Form("label", words.names, ""),
+        Form("label", counted, rf"{W}{Y}"),
+    )
+
+
+def _figures() -> tuple[Form, ...]:
+    """Dates that begin with a digit."""
+    words = times()
+    month = "(?P<month>" + _any(name for names in words.months for name in names) + r"\b\.?)"
+    return (
+        Form("known", (), f"(?P<name>{_any(words.known)})"),
+        Form("iso", (), r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"),
+        Form("numeric", (), rf"(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{Y})"),
+        Form("day", (), rf"{_days()}(?:{W}(?:of{W})?|-){month}(?:-(?P<dashed>{Y})|{_tail()})"),
+        Form("years", (), rf"(?P<year>{Y})[-–—/](?P<end>{Y}|\d\d(?!\d))"),
+        Form("decade", (), r"(?P<decade>(?:1[5-9]|20)\d0)['’]?s"),
+        Form("decade", (), r"(?P<short>[1-9]0)['’]?s"),
+        Form("year", (), rf"(?P<year>{Y})"),
+        Form("century", (), rf"(?P<number>1\d|20)th(?:{W}|-)century"),
+        Form("ago", (), rf"(?P<open>\d{{1,3}}){_ago()}"),
+    )
+
+
+def _calendar() -> tuple[Form, ...]:
+    """Dates that begin with a month, weekday, season or part of the year."""
+    words = times()
+    months = tuple(name for names in words.months for name in names)
+    return (
+        Form("day", months, rf"\.?{W}{_days()}{_tail()}"),
+        Form("month", months, rf"\.?{_tail()}"),
+        Form("weekday", words.weekdays, r"(?P<many>s)?"),
+        Form(
+            "season",
+            tuple(words.seasons),
+            rf"(?:{W}of)?{W}(?:(?P<year>{Y})(?:[-–/](?:{Y}|\d\d(?!\d)))?|(?P<said>{DEICTIC}))",
+        ),
+        Form(
+            "part",
+            ("first", "second", "third", "fourth", "last", "final"),
+            rf"{W}(?:(?P<part>quarter|half)|(?P<count>\w{{3,8}}|\d{{1,2}}){W}months){W}of{W}(?:(?P<year>{Y})|(?P<said>{DEICTIC}))",
+        ),
+        Form("part", ("Q1", "Q2", "Q3", "Q4", "H1", "H2"), rf"(?:{W}of)?{WO}(?P<year>{Y})"),
+        Form("fiscal", ("fiscal", "fiscal year", "FY"), rf"{WO}(?P<year>{Y}|\d\d(?!\d))(?:[-–/]\d\d(?:\d\d)?)?"),
+    )
+
+
+def _told() -> tuple[Form, ...]:
+    """Dates told from another day: that of publication, or the one last spoken of."""
+    words = times()
+    months = _any(name for names in words.months for name in names)
+    seasons, weekdays = _any(words.seasons), _any(words.weekdays)
+    thing = rf"{W}(?P<thing>{UNIT}|weekend|period|{seasons}|{months}\b\.?|{weekdays}|{PART})"
+    count = rf"{W}(?:(?P<count>{_number()})|(?P<vague>few|several|couple{W}of|many)){W}(?P<unit>{UNIT})s"
+    the = tuple(f"the {word}" for word in _THE)
+    inside = tuple(f"{word} the" for word in _INSIDE)
+    return (
+        Form(
+            "deictic",
+            ("last", "this", "next", "that", "this past", "this coming", "that same", "the very same", *the),
+            thing,
+        ),
+        Form("stretch", ("last", "past", "next", "coming", *(f"the {word}" for word in _STRETCH)), count),
+        Form("vague", ("recent", "the coming", "coming", "the past", "the last"), rf"{W}{UNIT}s"),
+        Form("within", inside, rf"{W}(?P<unit>year|month|week|decade)"),
+        Form(
+            "beside",
+            ("the",),
+            rf"{W}(?P<unit>year|month|week|day){W}(?P<way>before|after|prior|earlier|later)(?=[.,;:)]|$)",
+        ),
+        Form("dayoff", ("the day before yesterday", "the day after tomorrow"), ""),
+        Form("today", ("today", "yesterday", "tomorrow", "tonight"), ""),
+        Form("someseason", ("in the", "over the", "during the"), rf"{W}(?P<season>{seasons})(?!{W}(?:of\b|\d))"),
+        Form("then", ("since then", "ever since", "until then", "by then"), ""),
+        Form("ago", tuple(word for word in words.numbers if word != "hundred"), _ago()),
+        Form("ago", ("half a", "half an"), _ago()),
+        Form("vague", ("several", "a few", "many", "some"), rf"{W}{UNIT}s{W}(?:ago|earlier|later)"),
+        Form("recurring", _RECURRING, ""),
+        Form(
+            "recurring",
+            ("every", "each"),
+            rf"{W}(?:(?:other|{_number()}){W})?(?:{UNIT}|{seasons}|{months}|{weekdays})s?",
+        ),
+        Form(
+            "duration",
+            ("for", "within", "in", "lasting"),
+            rf"{W}(?:(?:more{W}than|over|nearly|almost|about|around|at{W}least|some|only){W})?(?:an?|several|many|{_number()}){W}{UNIT}s?",
+        ),
+        Form(
+            "duration", tuple(word for word in words.numbers if word != "hundred"), rf"{W}{UNIT}s?{W}(?:before|after)"
+        ),
+    )
+
+
+def _number() -> str:
+    """A count in figures or words that is no article."""
+    words = (word for word in times().numbers if word not in ("a", "an"))
+    return rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w{{3,5}}|{_any(words)})"
+
+
+def _ago() -> str:
+    """What follows the count: "years ago", "and a half months later"."""
+    half = rf"(?P<half>{W}and{W}a{W}half)?"
+    late = half.replace("half>", "late>")
+    return rf"{half}{W}(?P<unit>{UNIT})s?{late}{W}(?P<way>ago|earlier|later|previously|prior|hence|from{W}now)"
+
+
+@cache
+def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each form's name and the regex that reads one expression; its opener is the group ``open``."""
+    return tuple(
+        (form.name, re.compile((f"(?P<open>{_alternatives(form.openers)})" if form.openers else "") + form.rest))
+        for form in forms()
+    )
+
+
+@cache
+def scanner() -> re.Pattern[str]:
+    """Finds the next expression of any form after a separator, which the match includes."""
+    branches: dict[str, list[str]] = defaultdict(list)
+    for form in forms():
+        rest = re.sub(r"\(\?P<\w+>", "(?:", form.rest).replace("(?P=mark)", "[-/.]")
+        by_letter: dict[str, list[str]] = defaultdict(list)
+        for opener in _spellings(form.openers):
+            by_letter[opener[0]].append(_written(opener[1:]))
+        for letter, openers in by_letter.items():
+            branches[letter].append(f"(?:{'|'.join(openers)}){rest}")
+        if not form.openers:
+            branches["#"].append(rest)
+    figures = branches.pop("#")
+    letters = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(branches.items())]
+    return re.compile(f"{SEPARATOR}(?:{'|'.join(letters)}|(?=\\d)(?:{'|'.join(figures)})){END}")
