@@ -4,6 +4,7 @@
 """
 
 import re
+from typing import Protocol
 
 from comity.claims.parts import Actor
 from comity.claims.terms import Hit
@@ -12,6 +13,7 @@ _TITLE = r"(?:[A-Z][a-z]+ ){0,4}"
 _COORDINATED = re.compile(
     rf"(?:['’]s?)?(?:\s?(?:-|–|/)\s?|,? (?:and|or|&|as well as|plus|and also)(?: (?:the|its|both|their|then))? {_TITLE}|, (?:the )?{_TITLE}|\. ?-)"
 )
+_LISTED = re.compile(r"(?:,[^,;.]{1,40}){0,12},? (?:and|or) (?:the )?[A-Z]")
 _APPOSED = re.compile(r"(?:['’]s?)?,? ?(?:[\w-]+ ){0,5}")
 _BEFORE = re.compile(r"[\w’'.-]+")
 _PREPOSITIONS = frozenset(
@@ -22,7 +24,17 @@ _SKIPPED = frozenset(
     "communist nuclear-armed mainland northern southern eastern western central counterpart ally partner neighbour neighbor rival then-president vice deputy "
     "secretary chancellor king leader leaders state troops between ambassador envoy admiral".split()
 )
+_OWN = frozenset(("his", "her", "its"))
+_POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
 _JOINING = frozenset(("prefix", "demonym"))
+
+
+class Before(Protocol):
+    """What the text before a sentence supplies."""
+
+    known: dict[str, tuple[str, ...]]
+    dyad: tuple[str, ...]
+    one: tuple[str, ...]
 
 
 class Group:
@@ -38,8 +50,8 @@ class Group:
         self.paired = False
 
 
-def find(text: str, hits: list[Hit], floor: int, known: dict[str, tuple[str, ...]]) -> list[Group]:
-    """The groups of one sentence in order. `floor` is where the sentence starts; `known` has the persons named before."""
+def find(text: str, hits: list[Hit], floor: int, before: Before) -> list[Group]:
+    """The groups of one sentence in order. `floor` is where the sentence starts; `before` is what the text before supplies."""
     groups: list[Group] = []
     last: Group | None = None
     trigger_since = False
@@ -50,10 +62,12 @@ def find(text: str, hits: list[Hit], floor: int, known: dict[str, tuple[str, ...
             continue
         codes = actor.codes
         if actor.kind == "short":
-            codes = known.get(term.text, ())
+            codes = before.known.get(term.text, ())
             if not codes:
                 continue
-        if last is not None and not trigger_since and _joins(text, last, start, actor, codes):
+        elif not codes and actor.kind in _REFERRING:
+            codes = _REFERRING[actor.kind](groups, before)
+        if last is not None and not trigger_since and _joins(text, last, start, end, actor, codes):
             last.end = end
             last.adjective = actor.kind in _JOINING
             if actor.person:
@@ -62,16 +76,35 @@ def find(text: str, hits: list[Hit], floor: int, known: dict[str, tuple[str, ...
             last = Group(start, end, codes, actor.kind, actor.person, _preposition(text, floor, start))
             groups.append(last)
         trigger_since = False
-        last.possessive = text.startswith(("'s", "’s", "' ", "’ ", "´s"), end)
+        last.possessive = actor.kind == "ref_one" and text[start:end].lower() in _OWN or text.startswith(_POSSESSIVE, end)
     return groups
 
 
-def _joins(text: str, last: Group, start: int, actor: Actor, codes: tuple[str, ...]) -> bool:
+def _dyad(groups: list[Group], before: Before) -> tuple[str, ...]:
+    """The pair that "the two countries" are: of this sentence if it names one, else of the text before."""
+    for group in reversed(groups):
+        if len(group.codes) == 2:
+            return group.codes
+    return before.dyad
+
+
+def _one(groups: list[Group], before: Before) -> tuple[str, ...]:
+    """The state that "it" or "he" stands for: the last single one that no preposition governs."""
+    for group in reversed(groups):
+        if len(group.codes) == 1 and not group.preposition:
+            return group.codes
+    return before.one
+
+
+_REFERRING = {"ref_dyad": _dyad, "ref_one": _one}
+
+
+def _joins(text: str, last: Group, start: int, end: int, actor: Actor, codes: tuple[str, ...]) -> bool:
     """Whether the actor at `start` belongs to the group before it; adds its codes if so."""
     gap = text[last.end : start]
     if len(gap) > 48 or actor.kind.startswith("ref_") or last.kind.startswith("ref_"):
         return False
-    if _COORDINATED.fullmatch(gap):
+    if _COORDINATED.fullmatch(gap) and (gap[0] != "," or "and" in gap or last.paired or _LISTED.match(text, end)):
         if codes != last.codes:
             last.codes = last.codes + tuple(code for code in codes if code not in last.codes)
             last.paired = True

@@ -25,6 +25,8 @@ def when(sentence: Sentence, draft: Draft) -> list[str]:
         if len(dated) == 1 or opening.start - sentence.start < 30:
             return [opening.date]
         return [min(dated, key=lambda found: _distance(found.start, found.end, draft.trigger)).date]
+    if draft.status in ("ongoing", "possible", "planned"):
+        return [""]
     if draft.rule.frame.type == "characterisation" or _refers_back(sentence, draft):
         return [sentence.discourse.date]
     return [""]

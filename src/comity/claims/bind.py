@@ -54,7 +54,7 @@ def bind(sentence: Sentence, hit: Hit, rule: Rule, bits: Bits, moods: clauses.Mo
     """Try `rule` at the trigger `hit`."""
     start, stop, term = hit
     clause = sentence.clause(start)
-    missing = _unmet(sentence, rule, clause, bits)
+    missing = _unmet(sentence, rule, start, term.form, clause, bits)
     if missing:
         return Miss(rule, missing)
     swapped = term.form == "d" and clauses.passive(sentence.text, start)
@@ -71,15 +71,22 @@ def bind(sentence: Sentence, hit: Hit, rule: Rule, bits: Bits, moods: clauses.Mo
         return Miss(rule, "no source and no target")
     spans = [(group.start, group.end) for group in used if clause[0] <= group.start < clause[1]]
     low = min([start, *(span[0] for span in spans)])
-    high = max([stop, *(span[1] for span in spans)])
+    high = _trimmed(sentence.text, max([stop, *(span[1] for span in spans)]), clause[1])
     status = clauses.status(sentence.hits, clause[0], start, clause[1], term.form, moods, frame.status)
     return Draft(rule, (start, stop), clause, low, high, parties, source, target, status, "")
 
 
-def _unmet(sentence: Sentence, rule: Rule, clause: tuple[int, int], bits: Bits) -> str:
+def verb_only(rule: Rule) -> bool:
+    """Whether the rule wants its trigger to be a verb."""
+    return bool(rule.forms) and "n" not in rule.forms
+
+
+def _unmet(sentence: Sentence, rule: Rule, start: int, form: str, clause: tuple[int, int], bits: Bits) -> str:
     """The first condition of the rule that does not hold; empty where all do."""
     if rule.frame.security and not (sentence.mask & bits.security or sentence.discourse.security >= 3):
         return "the text is not about security"
+    if verb_only(rule) and form in "bs" and clauses.nominal(sentence.text, start):
+        return "its trigger is a noun here"
     if not rule.need and not rule.block:
         return ""
     cues = sentence.cues(*clause)
@@ -132,7 +139,7 @@ def _complete(
     if len(parties) >= 2 or len(parties) >= rule.frame.min and rule.frame.min < 2:
         return bound
     near = sentence.groups
-    here = _union(*(group.codes for group in near))
+    here = _union(*(group.codes for group in near if group.kind != "ref_one"))
     dyad: Codes = ()
     refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
     if len(here) == 2:
@@ -152,6 +159,13 @@ def _complete(
             source = sentence.discourse.one
             target = tuple(code for code in dyad if code not in source)
     return _union(parties, dyad), source, target
+
+
+def _trimmed(text: str, low: int, high: int) -> int:
+    """The end of the clause without the white space and marks that close it."""
+    while high > low and not text[high - 1].isalnum() and text[high - 1] not in "”\"’)%":
+        high -= 1
+    return high
 
 
 def _codeless(sentence: Sentence) -> bool:

@@ -9,7 +9,10 @@ _BREAK = re.compile(
     r"despite|in addition to|in exchange for|since then|so that|unless|and then)\b|, (?:as|after|before|with|and (?:has|have|had|also|in \d{4}|that|the latter))\b"
 )
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|get|got)(?: (?:also|not|never|first|later|again|recently|being|\w+ly))* $")
-_PERFECT_HABIT = re.compile(r"\b(?:has|have) been \w+ing\b")
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:the|an?|of|its|their|his|her|our|this|that|these|those|no|any|some|for|with|on|in|by|from|mutual|joint|new|military|public|strong|more|and mutual)|['’]s|s['’]) $",
+    re.IGNORECASE,
+)
 
 
 def bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -21,6 +24,11 @@ def bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
             low = found.start()
     spans.append((low, end))
     return spans
+
+
+def nominal(text: str, start: int) -> bool:
+    """Whether what looks like a verb at `start` is a noun: after an article, a possessive, a preposition, an adjective."""
+    return bool(_NOUN_BEFORE.search(text[max(0, start - 16) : start]))
 
 
 def passive(text: str, start: int) -> bool:

@@ -31,7 +31,7 @@ class Discourse:
 
     def after(self, groups: Sequence[Group]) -> None:
         """Remember who a sentence spoke of."""
-        explicit = [group for group in groups if group.codes]
+        explicit = [group for group in groups if group.codes and not group.kind.startswith("ref_")]
         codes = sorted({code for group in explicit for code in group.codes})
         paired = [group for group in explicit if len(group.codes) == 2]
         if paired:

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from comity.codebook.entries import Codebook, Frame, Place
+from comity.codebook.entries import Codebook, Exercise, Frame, Place
 from comity.model import CodebookError
 
 # Cues that no word list gives: the finders set them for a sentence or clause.
-FOUND = ("place", "weapon", "date", "name", "person", "org", "pair", "actor")
+FOUND = ("place", "weapon", "date", "name", "common_name", "person", "org", "pair", "actor")
 
 
 class Actor(NamedTuple):
@@ -32,7 +32,7 @@ class Rule(NamedTuple):
 class Term:
     """One string of the lexicon with all it may mean."""
 
-    __slots__ = ("actor", "bits", "form", "place", "rules", "text", "trap", "weapon")
+    __slots__ = ("actor", "bits", "exercise", "form", "place", "rules", "text", "trap", "weapon")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -42,6 +42,7 @@ class Term:
         self.rules: tuple[Rule, ...] = ()
         self.place: Place | None = None
         self.weapon = ""
+        self.exercise: Exercise | None = None
         self.trap = False
 
 
@@ -54,6 +55,7 @@ class Slot(NamedTuple):
     frame: Rule | None = None
     place: Place | None = None
     weapon: str = ""
+    exercise: Exercise | None = None
     trap: bool = False
 
     def merge(self, term: Term) -> None:
@@ -67,6 +69,7 @@ class Slot(NamedTuple):
             term.actor = self.actor
         term.place = term.place or self.place
         term.weapon = term.weapon or self.weapon
+        term.exercise = term.exercise or self.exercise
         term.trap = term.trap or self.trap
 
 

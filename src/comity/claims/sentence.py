@@ -20,7 +20,7 @@ class Sentence:
     @cached_property
     def groups(self) -> list[actors.Group]:
         """Who is spoken of, in order."""
-        return actors.find(self.text, self.hits, self.start, self.discourse.known)
+        return actors.find(self.text, self.hits, self.start, self.discourse)
 
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:

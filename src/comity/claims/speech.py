@@ -2,6 +2,7 @@
 
 import re
 
+from comity.claims import clauses
 from comity.claims.actors import Group
 from comity.claims.bind import Bits, Codes, Draft, Miss
 from comity.claims.parts import Rule
@@ -32,12 +33,14 @@ def speak(
     start, stop, term = hit
     if any(not sentence.mask & need for need in rule.need_sentence):
         return Miss(rule, "says nothing of a relationship")
+    if term.form in ("b", "s") and clauses.nominal(sentence.text, start):
+        return Miss(rule, "its trigger is a noun here")
     group, name = _speaker(sentence, start, stop, term.text.lower().startswith("according"))
     codes = group.codes if group else ()
-    if group is not None and group.kind in ("ref_dyad", "ref_they"):
+    if group is not None and group.kind == "ref_they":
         codes = sentence.discourse.dyad
     elif group is not None and group.kind == "ref_one":
-        codes = sentence.discourse.speaker or sentence.discourse.one
+        codes = sentence.discourse.speaker or codes
     if not codes:
         codes = _remembered(sentence, start, stop)
     if not codes:
@@ -69,7 +72,7 @@ def _speaker(sentence: Sentence, start: int, stop: int, reported: bool) -> tuple
                 low = opening
         found = [group for group in reversed(sentence.groups) if low <= group.start and group.end <= start]
         region = text[low:start]
-    single = [group for group in found if group.codes or group.kind.startswith("ref_")]
+    single = [group for group in found if (group.codes and not group.possessive) or group.kind == "ref_they"]
     names = _NAME.findall(region)
     for accepted in (("", "between"), _OFFICE):
         for group in single:

@@ -24,7 +24,8 @@ class Lexicon:
         self.bits = cue_bits(codebook)
         table: dict[str, Term] = {}
         for text, fill in _entries(codebook, self.bits):
-            fill.merge(table.setdefault(text, Term(text)))
+            for spelling in {text, text.replace("'", "’")}:
+                fill.merge(table.setdefault(spelling, Term(spelling)))
         self.terms = list(table.values())
         self._automaton = AhoCorasick([term.text for term in self.terms], matchkind=MatchKind.LeftmostLongest)
 
@@ -50,16 +51,29 @@ def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Sl
     for weapon in codebook.weapons:
         for name in (weapon.name, *weapon.names):
             yield from _cased(name, Slot(bits=weapon_bit, weapon=weapon.name))
+    for exercise in codebook.exercises:
+        slot = Slot(bits=bits["common_name" if exercise.common else "name"], exercise=exercise)
+        for name in (exercise.name, *exercise.names):
+            yield name, slot
     for cue in codebook.cues:
         for word in cue.words:
             for form, letter in forms(word, codebook.verbs):
                 actor = Actor((), cue.name) if cue.name.startswith("ref_") else None
                 yield from _cased(form, Slot(bits=bits[cue.name], form=letter, actor=actor))
     for frame in frame_slots(codebook, bits):
-        for word in frame.words:
+        for word in _expanded(frame.words, codebook):
             for form, letter in forms(word, codebook.verbs):
                 if not frame.forms or letter in frame.forms:
                     yield from _cased(form, Slot(frame=frame, form=letter))
+
+
+def _expanded(words: tuple[str, ...], codebook: Codebook) -> Iterator[str]:
+    """The words of a frame; ``{exercise}`` is every name of an exercise."""
+    for word in words:
+        if word == "{exercise}":
+            yield from (name for exercise in codebook.exercises for name in (exercise.name, *exercise.names))
+        else:
+            yield word
 
 
 def _cased(text: str, slot: Slot) -> Iterator[tuple[str, Slot]]:

@@ -116,7 +116,17 @@ class Weapon(Entry, frozen=True, kw_only=True):
     source: str = ""
 
 
-class Cue(Entry):
+class Exercise(Entry, frozen=True, kw_only=True):
+    """exercises.yaml: a military exercise by name; `common` where the name is an ordinary word too."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    domain: Literal["land", "sea", "air", "strategic", "cyber", "multi"]
+    common: bool = False
+    source: str = ""
+
+
+class Cue(Entry, frozen=True, kw_only=True):
     """cues.yaml: a class of words that frames ask for ("instrument": treaty, pact, ...).
 
     A word may carry ``~v`` (all forms of the verb) or ``~n`` (singular and plural): ``take~v part in``.
@@ -127,7 +137,7 @@ class Cue(Entry):
     note: str = ""
 
 
-class Frame(Entry):
+class Frame(Entry, frozen=True, kw_only=True):
     """frames/*.yaml: how a kind of interaction is said.
 
     `words` are its triggers (written as in `Cue`). `need` are cues that must stand in the trigger's clause, each
@@ -172,6 +182,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     institutions: tuple[Institution, ...]
     places: tuple[Place, ...]
     weapons: tuple[Weapon, ...]
+    exercises: tuple[Exercise, ...]
     verbs: dict[str, tuple[str, str, str, str]]
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]

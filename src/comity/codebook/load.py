@@ -3,6 +3,7 @@
 Takes: the folder ``codebook/data``. Gives: one frozen `Codebook`. Refuses: anything it does not know.
 """
 
+import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -12,16 +13,27 @@ from typing import TypeVar
 import msgspec
 import yaml
 
-from comity.codebook.entries import Codebook, Cue, Frame, Group, Institution, Leader, Organisation, Place, State, Type, Weapon
+from comity.codebook.entries import Codebook, Cue, Exercise, Frame, Group, Institution, Leader, Organisation, Place, State, Type, Weapon
 from comity.model import CodebookError
 
 T = TypeVar("T")
 
 
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML as its authors mean it: *on*, *no*, *yes* are words, and a date is the text it is written in."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in resolvers if tag.rpartition(":")[2] not in ("bool", "timestamp")]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), list("tf"))
+
+
 def _read(folder: Traversable, name: str, of: type[T]) -> T:
     """One YAML file as what it must be."""
     try:
-        raw = yaml.load((folder / name).read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        raw = yaml.load((folder / name).read_bytes(), Loader=_Loader)  # noqa: S506
         return msgspec.convert(raw, of)
     except (yaml.YAMLError, msgspec.ValidationError, OSError) as error:
         raise CodebookError(" ".join(str(error).split()), where=f"codebook/{name}") from error
@@ -49,6 +61,7 @@ def load_from(folder: Traversable) -> Codebook:
         institutions=_read(folder, "institutions.yaml", tuple[Institution, ...]),
         places=_read(folder, "places.yaml", tuple[Place, ...]),
         weapons=_read(folder, "weapons.yaml", tuple[Weapon, ...]),
+        exercises=_read(folder, "exercises.yaml", tuple[Exercise, ...]),
         verbs=_read(folder, "verbs.yaml", dict[str, tuple[str, str, str, str]]),
         cues=_read(folder, "cues.yaml", tuple[Cue, ...]),
         frames=tuple(
