@@ -5,8 +5,8 @@ that was wrapped by a page is put together again (`wrapped`); Markdown loses its
 pieces lead back to the decoded original.
 """
 
-from comity.documents import page
-from comity.documents.clean import Clean, Extract, in_place, newlines, through
+from comity.documents import page, wrapped
+from comity.documents.clean import Clean, Extract, assemble, in_place, newlines, through
 from comity.documents.decode import decode
 from comity.documents.lines import split
 
@@ -25,4 +25,6 @@ def plain(original: str, *, markdown: bool = False) -> Extract:
 
 def _cleaned(text: str) -> Clean:
     lines = list(split(text))
+    if wrapped.is_wrapped(text, lines):
+        return assemble(text, wrapped.paragraphs(text, lines))
     return in_place(text, page.paragraphs(text, lines))
