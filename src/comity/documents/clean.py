@@ -5,6 +5,7 @@ joined). `assemble` writes paragraphs one after the other; `in_place` leaves the
 part is what.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -93,6 +94,29 @@ def newlines(original: str) -> tuple[str, tuple[Piece, ...]]:
         # A return before a line feed is dropped; one alone has become a line feed, which no piece covers.
         start += len(part) + (not original.startswith("\n", origin))
     return text, tuple(pieces)
+
+
+# What layout programs leave in text: marks of possible breaks, ligatures, and a note's number glued to the next sentence.
+_REMAINS = re.compile(
+    "\u00ad(?![ \\t]*\n)|[\u200b\u2060\ufeff]|[\ufb00-\ufb06]"
+    "|(?<=[a-z][a-z][.!?])\\d{1,3}(?=[A-Z][a-z])|(?<=[a-z][.!?][”’\"')])\\d{1,3}(?=[A-Z][a-z])"
+)
+_LIGATURES = dict(
+    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
+)
+
+
+def tidied(text: str) -> tuple[str, tuple[Piece, ...]]:
+    """The text without what layout programs leave in it, and the pieces that lead back."""
+    parts: list[Span | str] = []
+    at = 0
+    for found in _REMAINS.finditer(text):
+        digits = found[0].isdigit()
+        parts.append((at, found.end() if digits else found.start()))
+        parts.append(" " if digits else _LIGATURES.get(found[0], ""))
+        at = found.end()
+    clean = assemble(text, [Paragraph("body", (*parts, (at, len(text))))])
+    return clean.text, clean.pieces
 
 
 def through(pieces: Sequence[Piece], deeper: Sequence[Piece]) -> tuple[Piece, ...]:

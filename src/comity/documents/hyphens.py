@@ -123,5 +123,7 @@ class Lexicon:
         if low in _NOT_GROWN:
             return then in _NOT_GROWN[low]
         if low in _FIRST:
-            return low + then not in _REFUSES and (low in ("self", "anti", "non") or then in self.words or then in _SECOND)
+            return low + then not in _REFUSES and (
+                low in ("self", "anti", "non") or then in self.words or then in _SECOND
+            )
         return then in _SECOND and low in self.words and len(low) > 2

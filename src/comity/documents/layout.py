@@ -57,7 +57,12 @@ def typical_width(text: str, lines: Sequence[Line]) -> int:
 
 
 def _hinted(line: Line) -> Label | None:
-    known: dict[str, Label] = {"heading": "heading", "footnote": "footnote", "caption": "caption", "boilerplate": "boilerplate"}
+    known: dict[str, Label] = {
+        "heading": "heading",
+        "footnote": "footnote",
+        "caption": "caption",
+        "boilerplate": "boilerplate",
+    }
     return known.get(line.kind)
 
 
@@ -74,7 +79,14 @@ def _furniture(words: Sequence[str], lines: Sequence[Line], found: list[Label | 
         word = words[n]
         again = often[_DIGITS.sub("#", word.casefold())] >= _OFTEN
         numbered = bool(_HEADER.match(word)) and not ends_sentence(word) and (word.isupper() or again)
-        if again or numbered or _PAGE_NUMBER.match(word) or is_notice(word) or IMAGE_FILE.match(word) or is_date_line(word):
+        if (
+            again
+            or numbered
+            or _PAGE_NUMBER.match(word)
+            or is_notice(word)
+            or IMAGE_FILE.match(word)
+            or is_date_line(word)
+        ):
             found[n] = "boilerplate"
 
 
@@ -139,7 +151,9 @@ def _stanzas(lines: Sequence[Line], found: Sequence[Label | None]) -> Iterator[t
 def _heading(words: Sequence[str], first: int, last: int, found: list[Label | None]) -> None:
     """Mark the heading a stanza is or begins with: lines in capitals, or a few words that are no sentence."""
     top = first
-    while top < min(last, first + _HEADING_LINES) and (is_caps(words[top]) or (last - first == 1 and words[top].isupper())):
+    while top < min(last, first + _HEADING_LINES) and (
+        is_caps(words[top]) or (last - first == 1 and words[top].isupper())
+    ):
         top += 1
     goes_on = last < len(words) and words[last][0].islower()
     if top == first and last - first <= _HEADING_LINES and not goes_on:

@@ -5,9 +5,11 @@ that was wrapped by a page is put together again (`wrapped`); Markdown loses its
 pieces lead back to the decoded original.
 """
 
+from comity.documents import markdown as marked
 from comity.documents import page, wrapped
-from comity.documents.clean import Clean, Extract, assemble, in_place, newlines, through
+from comity.documents.clean import Clean, Extract, assemble, in_place, newlines, tidied, through
 from comity.documents.decode import decode
+from comity.documents.markdown import front_matter
 from comity.documents.lines import split
 
 
@@ -19,12 +21,16 @@ def extract(data: bytes, format_: str, where: str) -> Extract:
 def plain(original: str, *, markdown: bool = False) -> Extract:
     """The clean text of characters that were decoded."""
     text, back = newlines(original)
-    clean = _cleaned(text)
-    return Extract(Clean(clean.text, clean.blocks, through(clean.pieces, back)))
+    text, tidy = tidied(text)
+    start, metadata = front_matter(text)
+    clean = _cleaned(text, start, markdown=markdown)
+    return Extract(Clean(clean.text, clean.blocks, through(through(clean.pieces, tidy), back)), metadata)
 
 
-def _cleaned(text: str) -> Clean:
+def _cleaned(text: str, start: int, *, markdown: bool) -> Clean:
+    if markdown:
+        return assemble(text, marked.paragraphs(text, start))
     lines = list(split(text))
     if wrapped.is_wrapped(text, lines):
         return assemble(text, wrapped.paragraphs(text, lines))
-    return in_place(text, page.paragraphs(text, lines))
+    return in_place(text, page.paragraphs(text, lines, start))
