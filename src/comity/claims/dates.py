@@ -15,7 +15,7 @@ from typing import NamedTuple
 from comity.claims import dates_calendar as calendar
 from comity.claims import dates_joins as joins
 from comity.claims.dates_clock import Clock, Groups
-from comity.claims.dates_pattern import scanner
+from comity.claims.dates_pattern import AFTER, BEFORE, scanner, signs
 from comity.claims.dates_resolve import read, resolve
 from comity.claims.dates_words import times
 
@@ -36,6 +36,10 @@ class When(NamedTuple):
     date: str
     kind: str
     precise: int
+
+
+LIST = 12
+"""So many dates of one list may take their year from its last."""
 
 
 class _Piece(NamedTuple):
@@ -76,11 +80,26 @@ def _clean(date: str) -> str:
     return date if calendar.valid(start) else ""
 
 
+def _spots(sentence: str) -> list[tuple[int, int]]:
+    """Where the scanner finds an expression; it looks only around the signs of time."""
+    hits = signs().find_matches_as_indexes(sentence)
+    if not hits:
+        return []
+    padded, scan = " " + sentence, scanner().finditer
+    spots: list[tuple[int, int]] = []
+    low, high = max(0, hits[0][1] - BEFORE), hits[0][2] + AFTER
+    for _, start, end in hits:
+        if start - BEFORE > high:
+            spots += [(match.start(), match.end() - 1) for match in scan(padded, low, high)]
+            low = start - BEFORE
+        high = end + AFTER
+    return spots + [(match.start(), match.end() - 1) for match in scan(padded, low, high)]
+
+
 def _pieces(sentence: str) -> list[_Piece]:
     """What the scanner finds and is not a count, a label or a name."""
     pieces = []
-    for match in scanner().finditer(" " + sentence):
-        start, end = match.start(), match.end() - 1
+    for start, end in _spots(sentence):
         text = sentence[start:end]
         form, groups = read(text)
         if form == "label" or (form == "year" and joins.counted(sentence, start, end)):
@@ -151,9 +170,11 @@ def _dated(sentence: str, pieces: list[_Piece], clock: Clock) -> list[When]:
 
 def _lent(pieces: list[_Piece], links: list[str], i: int, clock: Clock) -> Clock:
     """A day or month without a year takes it from the next in its list: "in August and November 2022"."""
-    j = i
-    while _yearless(pieces[j]) and links[j] in ("to", "and", ","):
-        j += 1
+    if not _yearless(pieces[i]):
+        return clock
+    for j in range(i + 1, min(i + LIST, len(pieces))):
+        if links[j - 1] not in ("to", "and", ","):
+            return clock
         if pieces[j].form not in ("month", "day"):
             return clock
         if not _yearless(pieces[j]):
@@ -183,14 +204,15 @@ def _governed(
     if len(found) != 1 or not found[0][0] or found[0][1] in ("since", "until"):
         return plain
     date = found[0][0]
-    if (end := joins.to_now(sentence, piece.end)) and before.word in ("from", "since", ""):
+    if before.word in ("from", "since", "") and (end := joins.to_now(sentence, piece.end)):
         return [_when(before.start if before.word else piece.start, end, f"{calendar.first(date)}/..", "since")]
-    attribute = sentence[piece.end : piece.end + 2].strip()[:1].isalpha() and before.word in ("since", "after", "post")
+    if before.word == "from" and not _opens(sentence, before.start):
+        return plain
     if before.word in joins.SINCE:
         opened = _when(before.start, piece.end, joins.opened(date, before), "since")
-        return [opened, *plain] if attribute and _with_article(sentence, piece) else [opened]
+        return [opened, *plain] if _attribute(sentence, piece) else [opened]
     if before.word in joins.UNTIL:
-        if before.word in ("before", "pre", "prior to") and _with_article(sentence, piece):
+        if before.word in ("before", "pre") and _attribute(sentence, piece):
             return plain
         return [_when(before.start, piece.end, joins.opened(date, before), "until")]
     if (start := joins.opening(sentence, low, piece.start)) >= 0 and found[0][1] in ("point", "relative"):
@@ -198,9 +220,15 @@ def _governed(
     return plain
 
 
-def _with_article(sentence: str, piece: _Piece) -> bool:
+def _opens(sentence: str, start: int) -> bool:
+    """Whether "from 2012" begins the sentence or a clause, and so means "from 2012 on"."""
+    return not start or sentence[start - 2 : start] in (", ", "; ", ": ")
+
+
+def _attribute(sentence: str, piece: _Piece) -> bool:
     """Whether the date belongs to a noun ("the 2005 drills") rather than standing alone ("2005")."""
-    return piece.form in ("year", "month", "day") and sentence[: piece.start].endswith(("the ", "The "))
+    noun = sentence[piece.end : piece.end + 2].strip()[:1].isalpha()
+    return noun and piece.form in ("year", "month", "day") and sentence.endswith(("the ", "The "), 0, piece.start)
 
 
 def _when(start: int, end: int, date: str, kind: str) -> When:

@@ -6,15 +6,12 @@ from typing import NamedTuple
 from comity.claims import dates_calendar as calendar
 from comity.claims.dates_words import times
 
-_FILL = (
-    r"(?:the|early|late|later|mid|at least|about|around|roughly|approximately|circa|"
-    r"(?:the )?(?:end|beginning|start|middle|close|turn) of|in|on|year|years|month of|as early as|as late as|as)"
+_FILL = frozenset(
+    "the early late later mid at least about around roughly approximately circa end middle years year as".split()
 )
-_LEAD = re.compile(
-    r"\b(?P<word>not until|since|after|following|until|till|by|before|through|between|prior to|up to|as of|"
-    r"no later than|not later than|no earlier than|post|pre|starting|beginning|from)(?:[\s-]" + _FILL + r")*[\s-]\Z"
-)
-_QUALITY = re.compile(r"\b(early|mid|late|end|middle|beginning|start)\b[a-z ]*[\s-]\Z")
+_PARTS = frozenset(("early", "beginning", "start", "mid", "middle", "late", "end"))
+_PART_OF = _PARTS | {"close", "turn", "year", "month"}
+_BEGIN = frozenset(("starting", "beginning", "commencing"))
 _TO_NOW = re.compile(
     r"(?:\s?[–—-]\s?|,?\s(?:to|until|till|through)\s)(?:the\s)?(?:present|now|today|date|this\sday)\b"
     r"|\s(?:onwards?\b|and\s(?:after|beyond)\b|on(?=[,.;]))"
@@ -56,20 +53,9 @@ _SKIPPED = {
     "from",
 }
 
-SINCE = {"since", "after", "post", "starting", "beginning", "no earlier than"}
-UNTIL = {
-    "until",
-    "till",
-    "by",
-    "before",
-    "through",
-    "pre",
-    "prior to",
-    "up to",
-    "as of",
-    "no later than",
-    "not later than",
-}
+SINCE = frozenset(("since", "after", "post", "from"))
+UNTIL = frozenset(("until", "till", "by", "before", "through", "pre"))
+LEADS = SINCE | UNTIL | {"between"}
 
 
 class Lead(NamedTuple):
@@ -87,11 +73,32 @@ def lead(sentence: str, start: int) -> Lead:
     """The word before the date at `start`, looking past "the", "at least", "the end of"."""
     low = max(0, start - 48)
     before = sentence[low:start].lower()
-    match = _LEAD.search(before)
-    if match is None:
-        return NO_LEAD
-    part = _QUALITY.search(before)
-    return Lead(match["word"], low + match.start(), part[1] if part else "")
+    words = before.replace("-", " ").split()
+    part = ""
+    while words:
+        word = words.pop()
+        previous = words[-1] if words else ""
+        if two := _two_words(previous, word):
+            return Lead(two, low + before.rfind(previous), part)
+        if word == "of" and previous in _PART_OF:
+            part = previous
+            words.pop()
+        elif word in _FILL or (word == "in" and previous in ("early", "late", "later")):
+            part = word if word in _PARTS else part
+        elif word in LEADS:
+            return NO_LEAD if previous == "not" else Lead(word, low + before.rfind(word), part)
+        else:
+            return NO_LEAD
+    return NO_LEAD
+
+
+def _two_words(previous: str, word: str) -> str:
+    """The sense of a preposition of two words."""
+    if previous in _BEGIN and word in ("in", "from", "with", "on"):
+        return "since"
+    if (previous, word) in (("prior", "to"), ("up", "to"), ("as", "of"), ("later", "than")):
+        return "until"
+    return "since" if (previous, word) == ("earlier", "than") else ""
 
 
 def opening(sentence: str, low: int, start: int) -> int:
@@ -147,31 +154,26 @@ def opened(date: str, lead: Lead) -> str:
 
 def counted(sentence: str, start: int, end: int) -> bool:
     """Whether the four figures of a seeming year are a count ("2000 troops") or part of a name ("Su-2000")."""
-    figures = int(sentence[start:end])
-    words = re.findall(r"[\w-]+|[.,;:()]", sentence[end : end + 40].lower())[:3]
-    before = sentence[max(0, start - 16) : start].split()
-    previous = before[-1].lower() if before and sentence[start - 1].isspace() else ""
-    dated = previous in (
-        "in",
-        "since",
-        "until",
-        "by",
-        "of",
-        "during",
-        "from",
-        "after",
-        "before",
-        "throughout",
-        "late",
-        "early",
-    )
-    if words and words[0] in times().quantities and not (dated and figures % 100):
-        return True
-    if figures % 50 == 0 and not dated and any(word in times().quantities for word in _noun(words)):
-        return True
     if start and sentence[start - 1] in "-/":
         return not _occasion(re.split(r"[^\w]", sentence[max(0, start - 24) : start - 1])[-1])
-    return figures < 1900 and not dated and not (previous == "the" and sentence[end + 1 : end + 2].isupper())
+    figures = int(sentence[start:end])
+    dated = sentence[max(0, start - 16) : start].lower().endswith(_DATING)
+    if figures < 1900 and not dated:
+        return not (sentence.endswith("the ", 0, start) and sentence[end + 1 : end + 2].isupper())
+    if not sentence[end : end + 1].isspace() or (dated and figures % 100):
+        return False
+    words = _WORDS.findall(sentence[end : end + 40].lower())[:3]
+    quantities = times().quantities
+    if words and words[0] in quantities:
+        return True
+    return figures % 50 == 0 and not dated and any(word in quantities for word in _noun(words))
+
+
+_WORDS = re.compile(r"[\w-]+|[.,;:()]")
+_DATING = tuple(
+    f"{word} "
+    for word in "in since until by of during from after before throughout late early year years spring summer".split()
+)
 
 
 def _noun(words: list[str]) -> list[str]:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from comity.claims.dates_words import times
 
 W = r"\s{1,3}"
@@ -29,6 +31,8 @@ _RECURRING = (
 )  # fmt: skip
 # What may not follow: more of a word or number, or a unit tied on by a hyphen ("2000-strong").
 END = r"(?![\w%]|[.,:]\d|-(?!era|style|vintage|dated|to-|[A-Z0-9])|/[A-Z])"
+BEFORE, AFTER = 36, 64
+"""An expression begins at most so many characters before its first sign and ends so many after its last."""
 SEPARATOR = "[\\s(\\[\"“”‘’'—–/-]"
 
 
@@ -216,3 +220,15 @@ def scanner() -> re.Pattern[str]:
     figures = branches.pop("#")
     letters = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(branches.items())]
     return re.compile(f"{SEPARATOR}(?:{'|'.join(letters)}|(?=\\d)(?:{'|'.join(figures)})){END}")
+
+
+@cache
+def signs() -> AhoCorasick:
+    """Finds what every expression holds one of: a figure, a month, a unit. Most sentences hold none."""
+    words = times()
+    names = {name[:3] for names in words.months for name in names}
+    seasons = {form for season in words.seasons for form in (season, season.capitalize())}
+    units = {"year", "month", "week", "day", "decade", "centur", "fortnight", "quarter", "period", "morning", "night"}
+    others = {"afternoon", "evening", "tomorrow", "nnually", "ennially", "egularly", "egular basis"}
+    then = {"ince then", "ver since", "ntil then", "y then"}
+    return AhoCorasick(sorted({*"0123456789", *names, *seasons, *units, *others, *then, *words.names}))
