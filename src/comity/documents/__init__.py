@@ -8,8 +8,9 @@ Refuses: what cannot be read, with a `Refused` that says why in one line; the ot
 """
 
 from comity.documents.language import language
+from comity.documents.lineage import lineages
 from comity.documents.metadata import Metadata
 from comity.documents.read import VERSION, from_text, read
 from comity.documents.sources import Source, gather
 
-__all__ = ["VERSION", "Metadata", "Source", "from_text", "gather", "language", "read"]
+__all__ = ["VERSION", "Metadata", "Source", "from_text", "gather", "language", "lineages", "read"]
