@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from comity.claims import attributes, dates, figures, speech
+from comity.claims import attributes, dates, figures, persons, speech
 from comity.claims.bind import Bits, Draft, Miss, bind
 from comity.claims.clauses import Moods
 from comity.claims.discourse import Discourse
@@ -26,6 +26,7 @@ class Coder:
             pair=bits["pair"], person=bits["person"], date=bits["date"],
         )  # fmt: skip
         self.military = bits["military"] | bits["weapon"]
+        self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
         self.stances = speech.stances(bits)
 
@@ -53,7 +54,12 @@ class Coder:
                 evoked = evoked or bool(term.rules)
                 acted = acted or term.actor is not None
                 position += 1
-            sentence = Sentence(text, passage, hits[first:position], mask, discourse, document.published)
+            here = hits[first:position]
+            if acted and mask & self.roles:
+                self._learn(text, passage, here, discourse)
+            if discourse.names is not None:
+                here = persons.add(text, passage.start, passage.end, here, discourse.persons, discourse.names)
+            sentence = Sentence(text, passage, here, mask, discourse, document.published)
             if discourse.paragraph != passage.paragraph:
                 discourse.paragraph = passage.paragraph
             drafts: list[Draft] = []
@@ -65,6 +71,12 @@ class Coder:
                 discourse.after(sentence.groups)
             if drafts or any(character in passage.text for character in "12"):
                 discourse.date = dates.context_after(sentence.dates, discourse.date)
+
+    def _learn(self, text: str, passage: Passage, hits: list[Hit], discourse: Discourse) -> None:
+        before = len(discourse.persons)
+        persons.learn(text, passage.start, passage.end, hits, self.roles, discourse.persons)
+        if len(discourse.persons) > before:
+            discourse.names = persons.pattern(discourse.persons)
 
     def _frames(self, sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> None:
         for hit in sentence.hits:

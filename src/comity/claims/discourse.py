@@ -1,16 +1,18 @@
 """What the text before a sentence supplies: the two states it is about, the persons it named, the date it is at."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from comity.claims.actors import Group
+from comity.claims.parts import Term
 from comity.claims.terms import Hit
 
 
 class Discourse:
     """The memory of one document as it is read from top to bottom."""
 
-    __slots__ = ("date", "dyad", "known", "main", "one", "paragraph", "security", "speaker")
+    __slots__ = ("date", "dyad", "known", "main", "names", "one", "paragraph", "persons", "security", "speaker")
 
     def __init__(self, hits: Sequence[Hit], military: int) -> None:
         counts: Counter[str] = Counter()
@@ -26,6 +28,8 @@ class Discourse:
         self.one: tuple[str, ...] = ()
         self.speaker: tuple[str, ...] = ()
         self.known: dict[str, tuple[str, ...]] = {}
+        self.persons: dict[str, Term] = {}
+        self.names: re.Pattern[str] | None = None
         self.date = ""
         self.paragraph = -1
 

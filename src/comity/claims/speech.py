@@ -23,6 +23,7 @@ def stances(bits: dict[str, int]) -> list[tuple[str, tuple[int, ...]]]:
         ("not_alliance", (bits["negation"], bits["allied"])),
         ("not_against", (bits["negation"], bits["aim"])),
         ("not_against", (bits["negation"], bits["third"])),
+        ("warn", (bits["warned"],)),
     ]
 
 
@@ -47,15 +48,21 @@ def speak(
         return Miss(rule, "no speaker of a state")
     for word in _WORDS.findall(name):
         sentence.discourse.known.setdefault(word, codes)
-    others = _about(sentence, codes, group)
-    if not others:
+    partner, third = _about(sentence, codes, group)
+    if not partner:
         return Miss(rule, "about no partner")
     sentence.discourse.speaker = codes
     stance = _stance(sentence, table)
-    return Draft(
-        rule, (start, stop), sentence.clause(start), min(start, group.start if group else start), sentence.end,
-        tuple(dict.fromkeys((*codes, *others))), codes if len(codes) == 1 else (), others if len(codes) == 1 else (), "occurred", name, stance,
-    )  # fmt: skip
+    target = partner if len(codes) == 1 else ()
+    if stance == "warn":
+        if not third:
+            stance = "affirm"
+        else:
+            partner, target = (*partner, *third), third
+    low = min(start, group.start if group else start)
+    parties = tuple(dict.fromkeys((*codes, *partner)))
+    source = codes if len(codes) == 1 else ()
+    return Draft(rule, (start, stop), sentence.clause(start), low, sentence.end, parties, source, target, "occurred", name, stance)
 
 
 def _speaker(sentence: Sentence, start: int, stop: int, reported: bool) -> tuple[Group | None, str]:
@@ -93,19 +100,18 @@ def _remembered(sentence: Sentence, start: int, stop: int) -> Codes:
     return ()
 
 
-def _about(sentence: Sentence, codes: Codes, speaker: Group | None) -> Codes:
-    """The parties spoken of, without the speaker's own: those the sentence names, or the pair the text is about."""
-    named = [code for group in sentence.groups if group is not speaker for code in group.codes]
-    others = tuple(dict.fromkeys(code for code in named if code not in codes))
+def _about(sentence: Sentence, codes: Codes, speaker: Group | None) -> tuple[Codes, Codes]:
+    """The partner spoken of and the third parties: the partner is the other half of a pair that holds the speaker."""
+    named = dict.fromkeys(code for group in sentence.groups if group is not speaker for code in group.codes)
+    others = tuple(code for code in named if code not in codes)
+    pairs = [group.codes for group in sentence.groups if len(group.codes) == 2 and set(codes) <= set(group.codes)]
+    for pair in (*pairs, sentence.discourse.dyad, sentence.discourse.main):
+        partner = tuple(code for code in pair if code not in codes)
+        if set(codes) < set(pair) and (pair in pairs or partner[0] in others or not others):
+            return partner, tuple(code for code in others if code not in partner)
     if others:
-        return others
-    dyad = sentence.discourse.dyad
-    if set(codes) < set(dyad):
-        return tuple(code for code in dyad if code not in codes)
-    main = sentence.discourse.main
-    if set(codes) < set(main):
-        return tuple(code for code in main if code not in codes)
-    return codes if len(codes) == 2 else ()
+        return others, ()
+    return (codes, ()) if len(codes) == 2 else ((), ())
 
 
 def _stance(sentence: Sentence, table: list[tuple[str, tuple[int, ...]]]) -> str:
