@@ -1,6 +1,6 @@
 """How fast sentences are found: megabytes a second, beside a naive ``re.split`` in the same run.
 
-usage: python bench/passages.py [FILE...]     (without files: prose made from the boundary gold of the tests)
+usage: python bench/passages.py [FILE...]     (without files: the bundled documents that are text)
 """
 
 import re
@@ -18,11 +18,9 @@ ROUNDS = 5
 
 def prose(paths: list[str]) -> str:
     """About `SIZE` characters, one paragraph a line."""
-    gold = Path(__file__).parents[1] / "tests" / "passages" / "boundaries.txt"
-    texts = [Path(path).read_text(encoding="utf-8") for path in paths] or [
-        gold.read_text(encoding="utf-8").replace("\n\n", "\0")
-    ]
-    lines = [" ".join(line.split()) for text in texts for line in re.split("\0" if not paths else "\n", text)]
+    bundled = Path(passages.__file__).parents[1] / "documents" / "bundled"
+    files = [Path(path) for path in paths] or sorted([*bundled.glob("*-wire.txt"), *bundled.glob("*.md")])
+    lines = [" ".join(line.split()) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     whole = "\n".join(line for line in lines if line) + "\n"
     return whole * (SIZE // len(whole) + 1)
 

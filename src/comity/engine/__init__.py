@@ -1,1 +1,9 @@
-"""(being built)"""
+"""A pure function over batches: here, in several processes, or on a cluster.
+
+Takes: a function at the top level of a module, and batches it can be sent with. Gives: its results in the order of the
+batches, the same ones however many processes there are. Refuses: to go on when a process died (`ComityError`).
+"""
+
+from comity.engine.processes import map_batches
+
+__all__ = ["map_batches"]

@@ -50,6 +50,7 @@ _SAID = re.compile(
     r"(?:[A-ZÀ-Þ][\w'’.-]{0,20}\s(?:(?:al|bin|de|van|von)\s)?){1,4}"
     r"(?:said|asked|added|replied|told|wrote|wondered|warned|declared|exclaimed|continued|quipped|says|asks|writes)\b"
 )
+_SPACE = re.compile(r"\s*+")
 _REACH = 24  # longer than any word that is looked up
 
 
@@ -79,29 +80,33 @@ def _words() -> _Words:
 
 def split_text(text: str) -> list[tuple[int, int]]:
     """The sentences of `text` as (start, end) in characters: in order, apart, and with all that is not white space."""
+    return sentences(text, 0, len(text))
+
+
+def sentences(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The sentences of ``text[start:stop]`` as (start, end) in characters of `text`."""
     words = _words()
     kind = words.kind
     spans: list[tuple[int, int]] = []
-    start = len(text) - len(text.lstrip())
-    for match in _CANDIDATE.finditer(text, start):
+    start = _SPACE.match(text, start, stop).end()  # type: ignore[union-attr]  # it matches nothing, too
+    for match in _CANDIDATE.finditer(text, start, stop):
         at, after = match.span()
         mark = text[at]
         if mark == ".":
-            word = text[max(start, at - _REACH) : at].rpartition(" ")[2]
-            plain = (
-                len(word) > 1 and word.isalpha() and word not in kind and at - len(word) > start and text[at + 1] != "."
-            )
+            reach = at - _REACH
+            word = text[reach if reach > start else start : at].rpartition(" ")[2]
+            plain = word.isalpha() and word not in kind and text[at + 1] != "." and 1 < len(word) < at - start
             if not plain and not _ends(text, start, at, after, words):
                 continue
         elif mark in "?!…" and not _ends_loud(text, start, at, after):
             continue
-        end = at + len(text[at:after].rstrip())
+        end = at + 1 if after == at + 2 and text[at + 1] == " " else at + len(text[at:after].rstrip())
         if end == at:  # an empty line or a bullet ended it
             end = start + len(text[start:at].rstrip())
         if end > start:
             spans.append((start, end))
             start = after
-    end = len(text.rstrip())
+    end = start + len(text[start:stop].rstrip())
     if end > start:
         spans.append((start, end))
     return spans

@@ -3,7 +3,7 @@
 import re
 
 from comity.model import Block, Document, Passage
-from comity.passages.sentences import split_text
+from comity.passages.sentences import sentences
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _LINEWISE = ("heading", "boilerplate")
@@ -26,5 +26,4 @@ def split(document: Document) -> list[Passage]:
 def _spans(text: str, block: Block) -> list[tuple[int, int]]:
     if block.kind in _LINEWISE:
         return [match.span() for match in _LINE.finditer(text, block.start, block.end)]
-    shift = block.start
-    return [(start + shift, end + shift) for start, end in split_text(text[shift : block.end])]
+    return sentences(text, block.start, block.end)

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 import duckdb
 import msgspec
@@ -23,6 +23,8 @@ from arro3.core import RecordBatchReader, Table
 from comity.model import CaseError, MissingExtra
 from comity.store import columns
 from comity.store.tables import KEYS, NOUNS, Tables, trouble
+
+_SOME: Final = 256
 
 
 def noun(name: str) -> type[msgspec.Struct]:
@@ -100,12 +102,22 @@ class Reader:
         with self._cursor([name], {name: version}) as cursor:
             return _table(cursor, self._select(name, where or {}, without), _bound(where))
 
-    def batches(self, name: str, version: int | None = None, without: Sequence[str] = ()) -> Iterator[list[Any]]:
-        """The records of a table in order, some at a time, so that memory does not grow with the table."""
+    def batches(
+        self,
+        name: str,
+        version: int | None = None,
+        where: Mapping[str, Sequence[str]] | None = None,
+        without: Sequence[str] = (),
+        *,
+        ordered: bool = True,
+    ) -> Iterator[list[Any]]:
+        """The records of `rows`, some at a time, so that they need not all be in memory."""
         with self._cursor([name], {name: version}) as cursor, trouble(self._tables.path):
-            relation = cursor.sql(self._select(name, {}, without))
-            for batch in RecordBatchReader.from_arrow(relation):
-                yield columns.to_records(Table.from_batches([batch]), noun(name), without)
+            statement = self._select(name, where or {}, without, ordered=ordered)
+            for batch in RecordBatchReader.from_arrow(cursor.sql(statement, params=_bound(where))):
+                for start in range(0, batch.num_rows, _SOME):
+                    piece = Table.from_batches([batch.slice(start, _SOME)])
+                    yield columns.to_records(piece, noun(name), without)
 
     def parquet(self, name: str, version: int | None, to: BinaryIO) -> None:
         """Write a table to `to` as one Parquet file."""
@@ -119,7 +131,7 @@ class Reader:
         """The different values of a column of text, as they are now."""
         with self._cursor([name], {name: None}) as cursor:
             found = cursor.execute(f'SELECT DISTINCT "{column}" FROM {name}').fetchall()  # noqa: S608 - names of NOUNS
-            return {each for (each,) in found}
+        return {each for (each,) in found}
 
     def count(self, name: str, version: int | None = None) -> int:
         """How many rows a table has."""
@@ -134,11 +146,13 @@ class Reader:
         with self._cursor(used, {each: self._pinned.get(each) for each in used}) as cursor:
             return _table(cursor, statement, parameters)
 
-    def _select(self, name: str, where: Mapping[str, Sequence[str]], without: Sequence[str]) -> str:
+    def _select(
+        self, name: str, where: Mapping[str, Sequence[str]], without: Sequence[str], *, ordered: bool = True
+    ) -> str:
         kept = ", ".join(f'"{each}"' for each in columns.hints(noun(name)) if each not in without)
-        order = ", ".join(f'"{each}"' for each in KEYS[name])
         limits = " AND ".join(f'"{each}" IN (SELECT unnest(${each}))' for each in where) or "true"
-        return f"SELECT {kept} FROM {name} WHERE {limits} ORDER BY {order}"  # noqa: S608 - names of NOUNS
+        order = "ORDER BY " + ", ".join(f'"{each}"' for each in KEYS[name]) if ordered else ""
+        return f"SELECT {kept} FROM {name} WHERE {limits} {order}"  # noqa: S608 - names of NOUNS
 
     def _cursor(self, names: Sequence[str], versions: Mapping[str, int | None]) -> duckdb.DuckDBPyConnection:
         """A connection of its own, with a view for each table named."""

@@ -6,7 +6,7 @@ full disk, a table that is damaged (each a `CaseError`).
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -32,11 +32,11 @@ from comity.store import columns
 
 
 class Walked(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a document has been walked: under which version it was read, and under which it was coded."""
+    """A step (``documents`` or ``claims``) done for a document, and the version of all it rests on."""
 
     document: str
-    read: str
-    coded: str
+    step: str
+    version: str
 
 
 NOUNS: Final[dict[str, type[msgspec.Struct]]] = {
@@ -63,11 +63,11 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "series": ("dyad", "variable", "year"),
     "measures": ("name", "dyad", "period"),
     "checks": ("claim", "dataset", "reason"),
-    "walked": ("document",),
+    "walked": ("document", "step"),
 }
 
 # The column that names the document a row came from, in the tables that are written document by document.
-OWNER: Final[dict[str, str]] = {"documents": "id", "passages": "document", "claims": "document", "walked": "document"}
+OWNER: Final[dict[str, str]] = {"documents": "id", "passages": "document", "claims": "document"}
 
 _MANY_FILES: Final = 24
 _SPARE: Final = 256_000
@@ -92,6 +92,10 @@ def trouble(path: Path) -> Iterator[None]:
             hint = "free some space and run it again: what was stored is kept"
             raise CaseError("the disk is full", where=str(path), hint=hint) from error
         raise CaseError(text[:300] or type(error).__name__, where=str(path)) from error
+
+
+def _listed(values: Sequence[str]) -> str:
+    return ", ".join("'" + value.replace("'", "''") + "'" for value in values)
 
 
 class Tables:
@@ -148,14 +152,13 @@ class Tables:
             hint = "free some space and run it again: what was stored is kept"
             raise CaseError(f"the disk is full: {free // 1000} kB are left", where=str(where), hint=hint)
 
-    def drop(self, name: str, column: str, values: Sequence[str]) -> None:
-        """Remove the rows whose `column` is one of `values`, in one commit."""
+    def drop(self, name: str, where: Mapping[str, Sequence[str]]) -> None:
+        """Remove the rows that have, in each column of `where`, one of the values it lists; in one commit."""
         table = self._open(name)
-        if table is None or not values:
+        if table is None or not all(where.values()):
             return
-        listed = ", ".join("'" + value.replace("'", "''") + "'" for value in values)
         with trouble(self.path / name):
-            table.delete(f"{column} IN ({listed})")
+            table.delete(" AND ".join(f"{column} IN ({_listed(values)})" for column, values in where.items()))
 
     def compact(self, name: str) -> None:
         """Put many small files together; rows and history stay as they are."""

@@ -18,12 +18,16 @@ from typing import Any, Final
 
 import msgspec
 
-from comity.model import CaseError, Claim, Document, Passage, Record
+from comity.model import CaseError, Record
 from comity.store import columns, whole
 from comity.store.reading import Reader
 from comity.store.tables import NOUNS, OWNER, Tables, Walked, trouble
 
 MADE: Final = ("documents", "passages", "claims", "walked", "lineages", "events", "series", "measures", "checks")
+
+
+# Which step makes the rows of a table, document by document.
+_STEP: Final = {"documents": "documents", "passages": "claims", "claims": "claims"}
 
 
 class State(Record, frozen=True, kw_only=True):
@@ -53,44 +57,46 @@ class Walk:
         self._state = state(case)
         self._reader = Reader(tables, {})
 
-    def records(
-        self, name: str, where: Mapping[str, Sequence[str]] | None = None, without: Sequence[str] = ()
-    ) -> list[Any]:
-        """The rows of a table whose columns have one of the values listed; `without` leaves columns empty."""
-        return columns.to_records(self._reader.rows(name, None, where, without), NOUNS[name], without)
+    def records(self, name: str, where: Mapping[str, Sequence[str]] | None = None) -> list[Any]:
+        """The rows of a table whose columns have one of the values listed, in order."""
+        return columns.to_records(self._reader.rows(name, None, where), NOUNS[name])
 
-    def batches(self, name: str, without: Sequence[str] = ()) -> Iterator[list[Any]]:
-        """All rows of a table, some at a time."""
-        return self._reader.batches(name, None, without)
+    def batches(
+        self, name: str, where: Mapping[str, Sequence[str]] | None = None, without: Sequence[str] = ()
+    ) -> Iterator[list[Any]]:
+        """The same some at a time and in no order, with the columns of `without` left empty."""
+        return self._reader.batches(name, None, where, without, ordered=False)
 
     def version(self, name: str) -> int:
         """The number of a table's last commit, -1 before the first."""
         found = self._tables.version(name)
         return -1 if found is None else found
 
-    def forget(self, documents: Sequence[str]) -> None:
-        """Remove what was made of these documents, the mark first. Their originals stay."""
-        for name in ("walked", "claims", "passages", "documents"):
-            self._tables.drop(name, OWNER[name], documents)
+    def marks(self, step: str) -> dict[str, str]:
+        """For which documents a step was done, and under which version."""
+        return {row.document: row.version for row in self.records("walked", {"step": [step]})}
 
     def mend(self) -> None:
         """Remove what a killed walk left of documents it did not finish."""
-        marked = {row.document for row in self.records("walked")}
-        for name in ("claims", "passages", "documents"):
-            self._tables.drop(name, OWNER[name], sorted(self._reader.values(name, OWNER[name]) - marked))
+        for name, step in _STEP.items():
+            left = self._reader.values(name, OWNER[name]) - self.marks(step).keys()
+            self._tables.drop(name, {OWNER[name]: sorted(left)})
 
-    def add(
-        self,
-        documents: Sequence[Document],
-        passages: Sequence[Passage],
-        claims: Sequence[Claim],
-        walked: Sequence[Walked],
-    ) -> None:
-        """Add what was made of documents that have no rows yet, the mark last."""
-        self._tables.append("documents", documents)
-        self._tables.append("passages", passages)
-        self._tables.append("claims", claims)
-        self._tables.append("walked", walked)
+    def forget(self, step: str, documents: Sequence[str]) -> None:
+        """Remove what a step made of these documents, the mark first. Their originals stay."""
+        self._tables.drop("walked", {"document": documents, "step": [step]})
+        for name in (name for name, made_by in _STEP.items() if made_by == step):
+            self._tables.drop(name, {OWNER[name]: documents})
+
+    def add(self, step: str, version: Mapping[str, str], **rows: Sequence[msgspec.Struct]) -> None:
+        """Add what a step made (``documents=``, or ``passages=`` and ``claims=``) of documents it has no rows of yet.
+
+        `version` has an entry for each document, with or without rows: its mark, which is written last.
+        """
+        for name, records in rows.items():
+            self._tables.append(name, records)
+        marks = [Walked(document=document, step=step, version=each) for document, each in version.items()]
+        self._tables.append("walked", marks)
 
     def made(self, name: str) -> str:
         """What a derived table was made from; empty where it is not known to be whole."""
@@ -102,11 +108,15 @@ class Walk:
         self._tables.replace(name, records)
         self._note({**self._state.made, name: made})
 
-    def finish(self) -> None:
-        """Show readers the new state."""
-        for name in OWNER:
+    def finish(self, names: Sequence[str] = MADE) -> None:
+        """Show readers the new state of these tables."""
+        for name in {*names} & {*_STEP, "walked"}:
             self._tables.compact(name)
-        self._put(State(versions={name: self.version(name) for name in MADE}, made=self._state.made))
+        self._put(
+            State(
+                versions={**self._state.versions, **{name: self.version(name) for name in names}}, made=self._state.made
+            )
+        )
 
     def unfinished(self) -> bool:
         """Whether something was written after the last finished walk."""

@@ -1,0 +1,230 @@
+"""The walk, from files to measures. Read this second, after `comity.model`.
+
+Takes: a case, and files to add to it. Gives: its tables; each step does only what is not yet walked under its version.
+Refuses: one document at a time, with the reason, and goes on with the others.
+
+1. add        files → originals, byte for byte
+2. documents  originals → Documents
+3. passages   Documents → Passages
+4. claims     Passages → Claims
+5. lineages   Documents → families of copies
+6. events     Claims → Events
+7. series     Events and Observations → dyad-years
+8. measures   Series → Measures
+9. checks     Claims against Observations
+
+Steps 2 to 4 go document by document, on all processors, and can be stopped and resumed anywhere. Steps 5 to 9 look at
+all documents at once; each is made anew when what it is made from has changed.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, islice
+from os import PathLike
+from pathlib import Path
+from typing import Final, Literal, TypeVar
+
+import msgspec
+
+from comity import __version__, checks, claims, documents, events, measures, passages, series
+from comity.codebook.load import load
+from comity.documents import Metadata, Source
+from comity.engine import map_batches
+from comity.model import Claim, ComityError, Document, Passage, Record, Refused, key
+from comity.store import Case, Walk
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a step, how much of it is done, and how much there is."""
+
+Coded = tuple[Document, Sequence[Passage], Sequence[Claim]]
+
+BATCH: Final = 16  # documents sent to a process at a time
+COMMIT: Final = 1000  # documents written at a time: what a kill may cost
+
+
+class Outcome(Record, frozen=True, kw_only=True):
+    """What a walk did: how many documents it read and coded, and those that could not be (without their texts)."""
+
+    read: int = 0
+    coded: int = 0
+    aside: tuple[Document, ...] = ()
+
+
+class Added(Record, frozen=True, kw_only=True):
+    """What was added: ids that are new, that are known with other metadata, that were there; and what was refused."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Progress nobody asked for."""
+
+
+def code(document: Document) -> Coded:
+    """Steps 3 and 4 for one document. A text in a language the coder does not read has passages only."""
+    sentences = passages.split(document)
+    return document, sentences, claims.code(document, sentences) if document.status == "read" else ()
+
+
+def add(case: Case, paths: Iterable[str | PathLike[str]], known: Metadata | None = None) -> Added:
+    """Step 1: keep the files in `paths`, with what is `known` of all of them. Same bytes are one document."""
+    sources, refusals = documents.gather(paths, known)
+    refused = list(refusals)
+    sorts: dict[str, list[str]] = {"new": [], "changed": [], "there": []}
+    for source in sources:
+        try:
+            document, sort = _keep(case, source)
+            sorts[sort].append(document)
+        except OSError as error:
+            refused.append(Refused(f"cannot be read: {error.strerror}", where=source.path))
+    return Added(refused=tuple(refused), **{sort: tuple(ids) for sort, ids in sorts.items()})
+
+
+def _keep(case: Case, source: Source) -> tuple[str, Literal["new", "changed", "there"]]:
+    card = msgspec.to_builtins(source)
+    document, new = case.originals.keep(Path(source.path), Path(source.path).suffix.lower(), card)
+    if new:
+        return document, "new"
+    before = msgspec.convert(case.originals.kept(document).card, Source)
+    if source.metadata in (Metadata(), before.metadata) or source.name != before.name:
+        return document, "there"
+    case.originals.amend(document, msgspec.to_builtins(msgspec.structs.replace(before, metadata=source.metadata)))
+    return document, "changed"
+
+
+def walk(case: Case, *, jobs: int | None = None, progress: Progress = silent, commit: int = COMMIT) -> Outcome:
+    """Steps 2 to 9. Raises `CaseError` if another process walks this case, or the disk is full."""
+    spread = Spread(jobs, progress, commit)
+    with case.walking() as writer:
+        writer.mend()
+        read = _read(case, writer, spread)
+        coded = _code(case, writer, spread)
+        _derive(case, writer, progress)
+        writer.finish()
+    aside = {each.id: each for each in (*read, *coded) if each.status != "read"}
+    return Outcome(read=len(read), coded=len(coded), aside=tuple(aside[each] for each in sorted(aside)))
+
+
+# ------------------------------------------------------------------------------------------ steps 2 to 4
+
+
+class Spread:
+    """Work on one document at a time, over the processors, with its results in groups to be written together."""
+
+    def __init__(self, jobs: int | None, progress: Progress, commit: int) -> None:
+        self.jobs, self.progress, self.commit = jobs, progress, commit
+
+    def __call__(self, step: str, work: Callable[[T], R], todo: Iterable[T], total: int) -> Iterator[list[R]]:
+        """The results in the order of `todo`."""
+        done = 0
+        results = chain.from_iterable(map_batches(partial(_all, work), _groups(todo, BATCH), self.jobs))
+        for group in _groups(results, self.commit):
+            yield group
+            done += len(group)
+            self.progress(step, done, total)
+
+
+def _groups(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(things)
+    while group := list(islice(rest, size)):
+        yield group
+
+
+def _all(work: Callable[[T], R], batch: Sequence[T]) -> list[R]:
+    return [work(each) for each in batch]
+
+
+def _tried(work: Callable[[], R], aside: Callable[[str], R]) -> R:
+    """What `work` gives, or where it fails what `aside` makes of the reason. No document may stop the others."""
+    try:
+        return work()
+    except ComityError as error:
+        return aside(error.what)
+    except Exception as error:  # noqa: BLE001 - the only one: a fault of ours in one document is that document's fate
+        return aside(f"a fault in comity: {type(error).__name__}: {error}")
+
+
+class Original(Record, frozen=True, kw_only=True):
+    """A document to be read: its id, the file that was kept of it, and what it came with."""
+
+    id: str
+    file: str
+    source: Source
+
+
+def _read_one(original: Original) -> Document:
+    """Step 2 for one document, which bears the path it came from."""
+    source = original.source
+    here = msgspec.structs.replace(source, path=original.file)
+    document = _tried(lambda: documents.read(here), partial(_unreadable, original))
+    return msgspec.structs.replace(document, path=source.path)
+
+
+def _unreadable(original: Original, reason: str) -> Document:
+    source, size = original.source, Path(original.file).stat().st_size
+    return Document(
+        id=original.id, name=source.name, path=source.path, format=source.format, size=size, text="", blocks=(),
+        title=source.metadata.title, publisher=source.metadata.publisher, published=source.metadata.published,
+        status="failed", reason=reason, version=documents.VERSION,
+    )  # fmt: skip
+
+
+def _code_one(document: Document) -> Coded:
+    """Steps 3 and 4 for one document; where they fail it comes back as failed."""
+    return _tried(
+        lambda: code(document),
+        lambda reason: (msgspec.structs.replace(document, status="failed", reason=reason), (), ()),
+    )
+
+
+def _originals(case: Case) -> dict[str, tuple[Original, str]]:
+    """Every document that was added, with the version it is to be read under."""
+    found = {}
+    for each in case.originals.ids():
+        kept = case.originals.kept(each)
+        source = msgspec.convert(kept.card, Source)
+        version = key(documents.VERSION, msgspec.json.encode(kept.card, order="sorted").decode())
+        found[each] = (Original(id=each, file=str(case.originals.path(kept)), source=source), version)
+    return found
+
+
+def _coder() -> str:
+    return key(passages.VERSION, claims.VERSION, load().version)
+
+
+def _read(case: Case, writer: Walk, spread: Spread) -> list[Document]:
+    """Step 2 for every document that is new, or whose card or reader has changed."""
+    marks = writer.marks("documents")
+    todo = {
+        each: (original, version)
+        for each, (original, version) in _originals(case).items()
+        if marks.get(each) not in (version, f"{version} {_coder()}")
+    }
+    stale = sorted(todo.keys() & marks.keys())
+    writer.forget("claims", stale)
+    writer.forget("documents", stale)
+    read: list[Document] = []
+    for group in spread("documents", _read_one, (original for original, _ in todo.values()), len(todo)):
+        writer.add("documents", {each.id: todo[each.id][1] for each in group}, documents=group)
+        read += map(_slim, group)
+    return read
+
+
+def _code(case: Case, writer: Walk, spread: Spread) -> list[Document]:
+    """Steps 3 and 4 for every document that was read anew, or whose coder has changed."""
+    marks, read = writer.marks("claims"), writer.marks("documents")
+    versions = {each: f"{version.partition(' ')[0]} {_coder()}" for each, version in read.items()}
+    todo = [each for each, version in versions.items() if marks.get(each) != version]
+    writer.forget("claims", sorted(marks.keys() & set(todo)))
+    coded: list[Document] = []
+    stored = chain.from_iterable(writer.batches("documents", {"id": todo}))
+    for group in spread("claims", _code_one, stored, len(todo)):
+        failed = [document for document, _, _ in group if document.status == "failed" and read[document.id] ...]
+        coded += (_slim(document) for document, _, _ in group)
+    return coded

@@ -1,0 +1,1 @@
+SELECT * FROM checks WHERE claim IN (SELECT unnest($ids)) ORDER BY claim, dataset;

@@ -1,0 +1,1 @@
+SELECT * FROM claims WHERE document = $document ORDER BY start, "end", id;

@@ -1,0 +1,1 @@
+SELECT * FROM claims WHERE id IN (SELECT unnest($ids)) ORDER BY document, start, "end", id;
