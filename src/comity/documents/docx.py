@@ -41,7 +41,9 @@ def extract(data: bytes, format_: str, where: str) -> Extract:
         PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, AttributeError, EOFError,
         NotImplementedError,
     ) as error:  # fmt: skip
-        raise Refused("the Word file is broken", where=where, hint="open and save it again in a word processor") from error
+        raise Refused(
+            "the Word file is broken", where=where, hint="open and save it again in a word processor"
+        ) from error
     if not any(text for _, text in blocks):
         raise Refused("the Word file holds no text", where=where)
     return Extract(written(blocks), metadata, stamp)
@@ -56,7 +58,9 @@ def _check_archive(data: bytes, where: str) -> None:
         raise Refused("the Word file is broken: it is no archive", where=where, hint="is it an old .doc?") from error
     unpacked = sum(part.file_size for part in parts)
     if unpacked > _UNPACKED or (unpacked > _RATIO_FROM and unpacked > _RATIO * len(data)) or len(parts) > 10_000:
-        raise Refused(f"the Word file unpacks to {unpacked >> 20} MB from {len(data) >> 10} kB", where=where, hint="a zip bomb")
+        raise Refused(
+            f"the Word file unpacks to {unpacked >> 20} MB from {len(data) >> 10} kB", where=where, hint="a zip bomb"
+        )
     if not any(part.filename == "[Content_Types].xml" for part in parts):
         raise Refused("the archive is no Word file", where=where)
 
@@ -138,5 +142,7 @@ def _properties(document: WordDocument) -> tuple[Metadata, Metadata]:
     author = one_line(properties.author or "")
     return (
         Metadata(title=one_line(properties.title or ""), author="" if author == "python-docx" else author),
-        Metadata(published=f"{created:%Y-%m-%d}", published_from="docx properties") if created and known else Metadata(),
+        Metadata(published=f"{created:%Y-%m-%d}", published_from="docx properties")
+        if created and known
+        else Metadata(),
     )

@@ -47,7 +47,9 @@ def extract(data: bytes, format_: str, where: str) -> Extract:
     del format_
     if len(data) > LARGEST:
         raise Refused(
-            f"the page is too large ({len(data) >> 20} MB)", where=where, hint=f"the limit for HTML is {LARGEST >> 20} MB"
+            f"the page is too large ({len(data) >> 20} MB)",
+            where=where,
+            hint=f"the limit for HTML is {LARGEST >> 20} MB",
         )
     text = _decoded(data, where)
     audible = _audible(text)

@@ -35,9 +35,10 @@ _HEADING_LINES, _HEADING_WORDS = 3, 16
 def labels(text: str, lines: Sequence[Line]) -> list[tuple[Label, bool]]:
     """The kind of each line, and whether a new block begins with it whatever came before."""
     words = [text[line.start : line.end] for line in lines]
-    found: list[Label | None] = [_hinted(line) for line in lines]
+    found: list[Label | None] = [None] * len(lines)
     opens = [False] * len(lines)
     _furniture(words, lines, found)
+    _hinted(words, lines, found, opens)
     _notes(words, lines, found, opens)
     _links(words, lines, found, opens)
     _captions(words, lines, found, opens)
@@ -56,14 +57,12 @@ def typical_width(text: str, lines: Sequence[Line]) -> int:
     return soft[len(soft) // 2] if soft else 0
 
 
-def _hinted(line: Line) -> Label | None:
-    known: dict[str, Label] = {
-        "heading": "heading",
-        "footnote": "footnote",
-        "caption": "caption",
-        "boilerplate": "boilerplate",
-    }
-    return known.get(line.kind)
+def _hinted(words: Sequence[str], lines: Sequence[Line], found: list[Label | None], opens: list[bool]) -> None:
+    """What the size of type has already told (see `pdf`)."""
+    known: dict[str, Label] = {"heading": "heading", "footnote": "footnote"}
+    for n, line in enumerate(lines):
+        if line.kind in known and found[n] is None:
+            found[n], opens[n] = known[line.kind], line.kind == "footnote" and bool(_NOTE.match(words[n]))
 
 
 def _is_edge(lines: Sequence[Line], number: int) -> bool:
@@ -75,9 +74,10 @@ def _is_edge(lines: Sequence[Line], number: int) -> bool:
 def _furniture(words: Sequence[str], lines: Sequence[Line], found: list[Label | None]) -> None:
     alone = [n for n, word in enumerate(words) if found[n] is None and len(word) <= _FURNITURE and _is_edge(lines, n)]
     often = Counter(_DIGITS.sub("#", words[n].casefold()) for n in alone)
+    tops = Counter(words[n] for n in alone if lines[n].page)
     for n in alone:
         word = words[n]
-        again = often[_DIGITS.sub("#", word.casefold())] >= _OFTEN
+        again = often[_DIGITS.sub("#", word.casefold())] >= _OFTEN or tops[word] > 1
         numbered = bool(_HEADER.match(word)) and not ends_sentence(word) and (word.isupper() or again)
         if (
             again
@@ -164,3 +164,11 @@ def _heading(words: Sequence[str], first: int, last: int, found: list[Label | No
             top = last
     for n in range(first, top):
         found[n] = "heading"
+
+
+def _is_shouted(words: Sequence[str], number: int, last: int) -> bool:
+    """A line in capitals; of a single word only before a line that begins anew."""
+    word = words[number]
+    return is_caps(word) or (
+        word.isupper() and len(word) > 3 and (number + 1 == last or words[number + 1][0].isupper())
+    )
