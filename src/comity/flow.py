@@ -225,6 +225,63 @@ def _code(case: Case, writer: Walk, spread: Spread) -> list[Document]:
     coded: list[Document] = []
     stored = chain.from_iterable(writer.batches("documents", {"id": todo}))
     for group in spread("claims", _code_one, stored, len(todo)):
-        failed = [document for document, _, _ in group if document.status == "failed" and read[document.id] ...]
+        failed = {document.id: document for document, _, _ in group if document.status == "failed" and document.text}
+        _set_aside(writer, failed, versions)
+        writer.add(
+            "claims",
+            {document.id: versions[document.id] for document, _, _ in group},
+            passages=[passage for _, found, _ in group for passage in found],
+            claims=[claim for _, _, found in group for claim in found],
+        )
         coded += (_slim(document) for document, _, _ in group)
     return coded
+
+
+def _set_aside(writer: Walk, failed: Mapping[str, Document], versions: Mapping[str, str]) -> None:
+    """Documents that were read and could not be coded, under a mark that has them tried again by another coder."""
+    if failed:
+        writer.forget("documents", sorted(failed))
+        writer.add("documents", {each: versions[each] for each in failed}, documents=list(failed.values()))
+
+
+def _slim(document: Document) -> Document:
+    """A document without its text, to be told of."""
+    return msgspec.structs.replace(document, text="", blocks=(), pieces=())
+
+
+# ------------------------------------------------------------------------------------------ steps 5 to 9
+
+
+def _derive(case: Case, writer: Walk, progress: Progress) -> None:
+    """Steps 5 to 9: each table made from whole tables, and only where one of them or its maker has changed."""
+    steps = _derivations(case, writer)
+    for number, (name, (made, make)) in enumerate(steps.items(), 1):
+        if writer.made(name) != made():
+            fresh = made()
+            writer.make(name, make(), fresh)
+        progress("derived tables", number, len(steps))
+
+
+def _derivations(case: Case, writer: Walk) -> dict[str, tuple[Callable[[], str], Callable[[], Sequence[Record]]]]:
+    """For each derived table: what it is made from, as a key, and how."""
+    read, book = writer.records, load().version
+    states = case.states
+
+    def made(*inputs: str) -> Callable[[], str]:
+        return lambda: key(__version__, book, *states, *(f"{name}={writer.version(name)}" for name in inputs))
+
+    def family() -> dict[str, str]:
+        return {lineage.document: lineage.id for lineage in read("lineages")}
+
+    return {
+        "lineages": (made("documents"), lambda: documents.lineages(read("documents"))),
+        "events": (made("claims", "lineages"), lambda: events.merge(read("claims"), family())),
+        "series": (
+            made("events", "documents", "lineages", "observations"),
+            lambda: series.count(
+                read("events"), read("claims"), read("documents"), read("lineages"), states, read("observations")
+            ),
+        ),
+        "measures": (made("series"), lambda: measures.compute(read("series"))),
+        "checks": (made("claims", "observations"), lambda: checks.run(read("claims"), read("observations"))),
+    }
