@@ -56,7 +56,10 @@ def link(all_fused: Sequence[Fused]) -> dict[str, tuple[Link, ...]]:
     among: dict[tuple[str, tuple[str, ...]], list[Fused]] = defaultdict(list)
     for one in all_fused:
         among[one.event.type, one.event.parties].append(one)
-    return {one.event.id: tuple(sorted(set(_links(one, among)), key=lambda tie: (tie.relation, tie.event))) for one in all_fused}
+    return {
+        one.event.id: tuple(sorted(set(_links(one, among)), key=lambda tie: (tie.relation, tie.event)))
+        for one in all_fused
+    }
 
 
 Among = Mapping[tuple[str, tuple[str, ...]], Sequence[Fused]]
@@ -70,9 +73,16 @@ def _links(one: Fused, among: Among) -> Iterator[Link]:
         earlier = [other for other in _like(one, event.type, among) if verb and _before(other.event, event)]
         finders.append((verb, _most_alike(one, earlier, 0.0 if verb == "upgrades" else _SETTLED)))
     if event.type == "settlement":
-        finders.append(("supersedes", _most_alike(one, [d for d in _like(one, "dispute", among) if not _before(event, d.event)], _SETTLED)))
+        finders.append(
+            (
+                "supersedes",
+                _most_alike(one, [d for d in _like(one, "dispute", among) if not _before(event, d.event)], _SETTLED),
+            )
+        )
     if event.type == "arms_transfer" and event.status == "occurred":
-        refused = [r for r in _like(one, "restraint", among) if r.event.status == "not_occurred" and _before(r.event, event)]
+        refused = [
+            r for r in _like(one, "restraint", among) if r.event.status == "not_occurred" and _before(r.event, event)
+        ]
         finders.append(("supersedes", _most_alike(one, _same_sides(one, refused), _ALIKE)))
     yield from (Link(relation=relation, event=other.event.id) for relation, other in finders if other is not None)
 
@@ -114,7 +124,11 @@ def _whole(one: Fused, among: Among) -> Fused | None:
         ]
         return _most_alike(one, [other for other in orders if not _before(event, other.event)], 0.0)
     if event.type == "meeting" and event.date:
-        visits = [v for v in _like(one, "visit", among) if set(v.event.documents) & set(event.documents) and v.names & one.names]
+        visits = [
+            v
+            for v in _like(one, "visit", among)
+            if set(v.event.documents) & set(event.documents) and v.names & one.names
+        ]
         return next((visit for visit in visits if _at_one_time(event, visit.event)), None)
     if event.status == "planned":
         done = [o for o in _same_sides(one, _like(one, event.type, among)) if o.aspect in ("act", "under way")]

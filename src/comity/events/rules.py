@@ -33,9 +33,15 @@ class Rule(Record, frozen=True, kw_only=True):
 
 
 RULES: Mapping[str, Rule] = {
-    "visit": Rule(families=("visit",), prior=-2.0, matter=("purpose",), silent=0.0, soft=("level",), dated=True, personal=True),
-    "meeting": Rule(families=("meeting",), prior=-2.9, matter=("forum",), silent=0.0, soft=("level",), dated=True, personal=True),
-    "joint_statement": Rule(families=("joint_statement",), prior=-1.7, matter=("title", "topic"), silent=0.0, dated=True),
+    "visit": Rule(
+        families=("visit",), prior=-2.0, matter=("purpose",), silent=0.0, soft=("level",), dated=True, personal=True
+    ),
+    "meeting": Rule(
+        families=("meeting",), prior=-2.9, matter=("forum",), silent=0.0, soft=("level",), dated=True, personal=True
+    ),
+    "joint_statement": Rule(
+        families=("joint_statement",), prior=-1.7, matter=("title", "topic"), silent=0.0, dated=True
+    ),
     "support": Rule(families=("support",), prior=-1.5, matter=("topic",)),
     "un_vote": Rule(families=("un_vote",), prior=-1.5, matter=("topic",), apart=("action",)),
     "agreement": Rule(families=("agreement",), prior=-2.2, matter=("title",), silent=-0.3, dated=True),

@@ -41,7 +41,9 @@ def pairs(gold: Grouping, predicted: Grouping) -> Agreement:
     hits = _pairs(Counter((gold[claim], found[claim]) for claim in gold))
     made, wanted = _pairs(Counter(found.values())), _pairs(Counter(gold.values()))
     precision, recall = hits / made if made else 0.0, hits / wanted if wanted else 0.0
-    return Agreement(precision=precision, recall=recall, f1=2 * precision * recall / (precision + recall) if hits else 0.0)
+    return Agreement(
+        precision=precision, recall=recall, f1=2 * precision * recall / (precision + recall) if hits else 0.0
+    )
 
 
 def _aligned(gold: Grouping, predicted: Grouping) -> dict[str, tuple[str, str]]:

@@ -12,7 +12,9 @@ from comity.model import Claim, ComityError, Record, key
 Place = tuple[str, int]
 """A sentence: its document, and its number among the document's coded sentences."""
 
-_BACK = re.compile(r"\b(?:this|these|that|those|the same|the (?:latter|drills?|exercises?|man\w+|visit|deal))\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:this|these|that|those|the same|the (?:latter|drills?|exercises?|man\w+|visit|deal))\b", re.IGNORECASE
+)
 _LAST_NUMBER = re.compile(r"(\d{1,18})\D*$")
 
 
@@ -151,5 +153,9 @@ def aspect(status: str, when: Span | None) -> str:
     What goes on without a date, since a year, or over years is a practice; what goes on since a day or month is an act.
     """
     if status == "ongoing":
-        return "under way" if when and (when.days <= PERIOD or (when.high == OPEN_HIGH and when.digits > 4)) else "practice"
+        return (
+            "under way"
+            if when and (when.days <= PERIOD or (when.high == OPEN_HIGH and when.digits > 4))
+            else "practice"
+        )
     return {"occurred": "act", "": "untold"}.get(status, status)
