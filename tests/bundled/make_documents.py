@@ -52,7 +52,8 @@ def make_docx(stem: str) -> bytes:
         elif block.startswith("|"):
             _add_table(made, block)
         else:
-            made.add_paragraph().add_run(block.strip("*")).italic = block.startswith("*")
+            style = "Caption" if block.startswith("Sources:") else None
+            made.add_paragraph(style=style).add_run(block.strip("*")).italic = block.startswith("*")
     packed = io.BytesIO()
     made.save(packed)
     return _repacked(packed)

@@ -40,10 +40,13 @@ class Column:
 
 
 def pdf(title: str, blocks: list[str], notes: dict[str, str], header: str, info: dict[str, str]) -> bytes:
-    """The bytes of a document: `blocks` are paragraphs, or headings where they begin with "##"."""
+    """The bytes of a document: `blocks` are paragraphs, headings where they begin with "##", or name the sources."""
+    sources = [line for block in blocks if block.startswith("Sources:") for line in _broken(block, SMALL)]
+    blocks = [block for block in blocks if not block.startswith("Sources:")]
     columns = list(
         _columns(_lines(blocks), {number: _broken(f"{number} {text}", SMALL) for number, text in notes.items()})
     )
+    columns[-1].notes += sources
     pages = [columns[at : at + 2] for at in range(0, len(columns), 2)]
     return _file([_page(number, page, title, header) for number, page in enumerate(pages, 1)], info)
 
