@@ -57,6 +57,7 @@ class Index:
         for line in lines:
             self.event_of.update(dict.fromkeys(line.claims, line.id))
         self.queue: tuple[str, ...] = tuple(quotes)
+        self._places = {id: place for place, id in enumerate(self.queue)}
         self.types = Counter(line.type for line in lines)
         self.years = Counter(line.year for line in lines if line.year)
         self.parties = Counter(party for line in lines for party in line.parties)
@@ -76,6 +77,10 @@ class Index:
             and all(word in line.search for word in words)
         ]
         return tuple(reversed(found)) if wanted.newest else tuple(found)
+
+    def place(self, claim: str) -> int:
+        """Where a claim stands in the queue, -1 if there is no such claim."""
+        return self._places.get(claim, -1)
 
     def event(self, id: str) -> Event:
         """One event whole."""
@@ -143,4 +148,31 @@ def _quotes(case: Case) -> dict[str, str]:
 def _rows(case: Case) -> list[dict[str, object]]:
     table = case.query("events_in_short")
     names = table.column_names
-    return [dict(zip(names, row, strict=True)) for row in zip(*(table.column(n).to_pylist() for n in names), strict=True)]
+    return [
+        dict(zip(names, row, strict=True)) for row in zip(*(table.column(n).to_pylist() for n in names), strict=True)
+    ]
+
+
+def _line(row: dict[str, object], quotes: Mapping[str, str]) -> Line:
+    parties, claims = _texts(row["parties"]), _texts(row["claims"])
+    label, place, date = str(row["label"]), str(row["place"]), str(row["date"])
+    said = (label, place, str(row["type"]), *parties, *(quotes.get(claim, "") for claim in claims))
+    return Line(
+        id=str(row["id"]),
+        type=str(row["type"]),
+        dimension=str(row["dimension"]),
+        label=label,
+        parties=parties,
+        date=date,
+        year=date.removeprefix("../")[:4],
+        status=str(row["status"]),
+        documents=len(_texts(row["documents"])),
+        lineages=len(_texts(row["lineages"])),
+        conflicts=int(str(row["conflicts"])),
+        claims=claims,
+        search=" ".join(said).lower(),
+    )
+
+
+def _texts(cell: object) -> tuple[str, ...]:
+    return tuple(map(str, cell)) if isinstance(cell, list) else ()

@@ -1,0 +1,1 @@
+SELECT * FROM series WHERE variable LIKE 'events.%' OR variable LIKE 'coverage.%' ORDER BY dyad, variable, year;
