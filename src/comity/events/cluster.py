@@ -6,75 +6,98 @@ of precision, then content: the order in which claims come, or how often one is 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from comity.events.likeness import forbidden, likeness
 from comity.events.told import Told
 from comity.events.words import Telling
 
-Group = list[Told]
-
 RAREST = 6
 """So many of a claim's rarest words lead to the groups it is compared with; two claims that share none of them share
 only words that are common among all."""
 
-COMPARED = 48
-"""So many groups, those that share most with a claim, are compared with it: it bounds the work for a year with
-thousands of claims on one pair of states."""
+COMPARED = 32
+"""So many groups, those that share most with a claim, are compared with it."""
+
+CROWDED = 64
+"""A word or year that leads to more groups than this tells nothing apart, and is no longer followed: this keeps the
+work for each claim bounded, however many there are on one pair of states."""
 
 MEMBERS = 12
 """So many members of a group, the most precise, are asked how like it a claim is."""
 
+CLOSEST = 3
+"""The mean of so many is the likeness to the group: what the act and what the view from outside say in their own words
+need not be like every retelling."""
+
 Block = tuple[str, ...]
 
 
-def group(told: Sequence[Told]) -> list[Group]:
+class _Group:
+    """Members in order, and one of each sort of member as far as what is forbidden beside it goes."""
+
+    def __init__(self) -> None:
+        self.members: list[Told] = []
+        self._sorts: dict[object, Told] = {}
+
+    def add(self, one: Told) -> None:
+        self.members.append(one)
+        self._sorts.setdefault(one.sort, one)
+
+    def forbids(self, one: Told) -> bool:
+        return any(forbidden(one, member) for member in self._sorts.values())
+
+    def likeness(self, one: Told, telling: Telling) -> float:
+        alike = sorted((likeness(one, member, telling) for member in self.members[:MEMBERS]), reverse=True)[:CLOSEST]
+        return sum(alike) / len(alike)
+
+
+def group(told: Sequence[Told]) -> list[list[Told]]:
     """The groups, each in the order of `told`, which must be that of `Told.order`."""
     telling = Telling(one.words | one.sentence for one in told)
-    groups: list[Group] = []
-    at: dict[Block, list[int]] = defaultdict(list)
+    groups: list[_Group] = []
+    at: dict[Block, dict[int, None]] = defaultdict(dict)
     for one in told:
         blocks = sorted(set(_blocks(one, telling)))
         best = _best(one, _near(blocks, at), groups, telling)
         if best is None:
             best = len(groups)
-            groups.append([])
-        groups[best].append(one)
+            groups.append(_Group())
+        groups[best].add(one)
         for block in blocks:
-            if not at[block] or best not in at[block]:
-                at[block].append(best)
-    return groups
+            at[block][best] = None
+    return [found.members for found in groups]
 
 
 def _blocks(one: Told, telling: Telling) -> Iterator[Block]:
-    """Where to look for a claim's like: by type family and party, with a year, a name or a rare word."""
+    """Where to look for a claim's like: by family of types and party with a name or rare word, by two parties with a year."""
     rare = sorted(one.words, key=lambda word: (-telling.weight(word), word))[:RAREST]
-    if one.rule.spoken:
-        features = [f"said {word}" for word in sorted(one.speaker)]
-    else:
-        features = [*rare, *sorted(one.names - set(rare))]
-    features.append(f"in {one.span.year}" if one.span else "undated")
+    features = [f"said {word}" for word in sorted(one.speaker)] if one.rule.spoken else sorted({*rare, *one.names})
+    when = f"in {one.span.year}" if one.span else "undated"
+    parties = sorted(one.parties)
     for family in one.rule.families:
-        for party in sorted(one.parties):
+        for party in parties:
             for feature in features:
                 yield family, party, feature
+        # an exercise and the same seen from the state it is aimed at may share one party only
+        if family == "drill" or len(parties) == 1:
+            yield from ((family, party, when) for party in parties)
+        else:
+            yield from ((family, *pair, when) for pair in combinations(parties[:MEMBERS], 2))
 
 
-def _near(blocks: Iterable[Block], at: dict[Block, list[int]]) -> list[int]:
-    """The groups that share most blocks, at most `COMPARED`."""
-    shared = Counter(number for block in blocks for number in at.get(block, ()))
-    return sorted(shared, key=lambda number: (-shared[number], number))[:COMPARED]
+def _near(blocks: Iterable[Block], at: Mapping[Block, Mapping[int, None]]) -> list[int]:
+    """The groups that share most blocks, at most `COMPARED`, in the order they were begun."""
+    follow = (at[block] for block in blocks if block in at and len(at[block]) <= CROWDED)
+    shared = Counter(number for numbers in follow for number in numbers)
+    return sorted(sorted(shared, key=lambda number: (-shared[number], number))[:COMPARED])
 
 
-def _best(one: Told, near: Iterable[int], groups: Sequence[Group], telling: Telling) -> int | None:
+def _best(one: Told, near: Iterable[int], groups: Sequence[_Group], telling: Telling) -> int | None:
     """The group most like the claim, the earliest of those equally like; None where none is like it."""
     best, most = None, 0.0
-    for number in sorted(near):
-        members = groups[number]
-        if any(forbidden(one, member) for member in members):
-            continue
-        asked = members[:MEMBERS]
-        alike = sum(likeness(one, member, telling) for member in asked) / len(asked)
-        if alike > most:
+    for number in near:
+        if not groups[number].forbids(one) and (alike := groups[number].likeness(one, telling)) > most:
             best, most = number, alike
     return best

@@ -78,7 +78,7 @@ def _types_agree(one: Told, other: Told) -> bool:
         case "exercise", "pressure":
             return second.claim.attributes.get("kind") == "exercise" and bool(first.parties & second.source)
         case ("arms_transfer", "hedge") | ("exercise", "hedge"):
-            return bool(first.sentences & second.sentences) and (second.source | second.target) <= first.parties
+            return (second.source | second.target) <= first.parties
     return False
 
 

@@ -41,6 +41,8 @@ class Told(Record, frozen=True, kw_only=True):
     sentence: Words
     speaker: Words
     refers_back: bool
+    sort: tuple[object, ...]
+    """All that `likeness.forbidden` looks at: of two with the same, it says the same."""
 
     @property
     def claim(self) -> Claim:
@@ -113,6 +115,9 @@ def _told(name: str, claims: Sequence[Claim], lineage_of: Mapping[str, str], whe
     codes = {state_words().get(word, "") for word in place}
     named = (names(_after_start(claim)) | names(said)) - place
     matter = content(said)
+    speaker = content(claim.speaker)
+    looks = (aspect(claim.status, when), frozenset(claim.parties), frozenset(claim.source), frozenset(claim.target), when)
+    apart = tuple(claim.attributes.get(slot, "") for slot in (*rule.apart, "kind"))
     return Told(
         id=name,
         claims=tuple(claims),
@@ -132,8 +137,9 @@ def _told(name: str, claims: Sequence[Claim], lineage_of: Mapping[str, str], whe
         names=named,
         words=content(claim.quote) | matter,
         sentence=content(claim.sentence),
-        speaker=content(claim.speaker),
+        speaker=speaker,
         refers_back=bool(_BACK.search(claim.quote)),
+        sort=(claim.type, claim.concept, claim.unit, *looks, *apart, matter, speaker),
     )
 
 
