@@ -19,6 +19,7 @@ all documents at once; each is made anew when what it is made from has changed.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from importlib.resources import as_file, files
 from itertools import chain, islice
 from os import PathLike
 from pathlib import Path
@@ -31,7 +32,8 @@ from comity.codebook.load import load
 from comity.documents import Metadata, Source
 from comity.engine import map_batches
 from comity.model import Claim, ComityError, Document, Passage, Record, Refused, key
-from comity.store import Case, Walk
+from comity.report import Made, render
+from comity.store import Case, Walk, create_case, open_case
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -83,12 +85,14 @@ def add(case: Case, paths: Iterable[str | PathLike[str]], known: Metadata | None
             sorts[sort].append(document)
         except OSError as error:
             refused.append(Refused(f"cannot be read: {error.strerror}", where=source.path))
+        except ValueError as error:
+            refused.append(Refused(f"cannot be kept: {error}", where=ascii(source.path)))
     return Added(refused=tuple(refused), **{sort: tuple(ids) for sort, ids in sorts.items()})
 
 
 def _keep(case: Case, source: Source) -> tuple[str, Literal["new", "changed", "there"]]:
     card = msgspec.to_builtins(source)
-    document, new = case.originals.keep(Path(source.path), Path(source.path).suffix.lower(), card)
+    document, new = case.originals.keep(Path(source.path).read_bytes(), Path(source.path).suffix.lower(), card)
     if new:
         return document, "new"
     before = msgspec.convert(case.originals.kept(document).card, Source)
@@ -285,3 +289,62 @@ def _derivations(case: Case, writer: Walk) -> dict[str, tuple[Callable[[], str],
         "measures": (made("series"), lambda: measures.compute(read("series"))),
         "checks": (made("claims", "observations"), lambda: checks.run(read("claims"), read("observations"))),
     }
+
+
+# ---------------------------------------------------------------------------------------------- without a case
+
+
+def explain(texts: Iterable[Document]) -> Iterator[str]:
+    """How each sentence of the documents was read, as text."""
+    for document in texts:
+        yield from claims.explain(document, passages.split(document))
+
+
+# ---------------------------------------------------------------------------------------------- the report
+
+
+def report(case: Case, output: Path | None = None, *, command: str = "") -> Path:
+    """Render the report of the last finished walk; where it was written."""
+    tables = ("documents", "lineages", "passages", "claims", "events", "series", "measures", "checks")
+    rows = {name: case.table(name).records() for name in tables}
+    page = render(title=case.title, states=case.states, made=_made(command), **rows)
+    place = output or case.report / "report.html"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(page, encoding="utf-8")
+    return place
+
+
+def _made(command: str) -> Made:
+    versions = {
+        "comity": __version__, "codebook": load().version, "documents": documents.VERSION, "passages": passages.VERSION,
+        "claims": claims.VERSION, "events": events.VERSION,
+    }  # fmt: skip
+    return Made(command=command, versions=versions)
+
+
+class Demo(Record, frozen=True, kw_only=True):
+    """What the demonstration found, in a few lines, and where its report is."""
+
+    lines: tuple[str, ...]
+    report: Path
+
+
+def demo(into: Path, progress: Progress = silent) -> Demo:
+    """The whole walk on the bundled documents. A case that is already there is used again."""
+    if (into / "case.toml").exists():
+        case = open_case(into)
+    else:
+        case = create_case(into, title="China and Russia, 1989-2024", states=("CHN", "RUS"), period="1989/2024")
+    with as_file(files("comity.documents") / "bundled") as folder:
+        added = add(case, [folder])
+        walk(case, jobs=1, progress=progress)
+    case = open_case(into)
+    place = report(case, command="comity demo")
+    counts = {name: len(case.table(name)) for name in ("documents", "passages", "claims", "events")}
+    families = len({lineage.id for lineage in case.table("lineages").records()})
+    found = f"{counts['documents']} documents ({families} independent) · {counts['passages']} passages · "
+    found += f"{counts['claims']} claims · {counts['events']} events"
+    aside = tuple(
+        f"set aside: {each.name}: {each.reason}" for each in case.table("documents").records() if each.status != "read"
+    )
+    return Demo(lines=(found, *aside, *map(str, added.refused)), report=place)

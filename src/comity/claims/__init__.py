@@ -5,5 +5,6 @@ made it. Refuses: a claim whose quote is not in the text at its offsets cannot b
 """
 
 from comity.claims.code import VERSION, code
+from comity.claims.explain import explain
 
-__all__ = ["VERSION", "code"]
+__all__ = ["VERSION", "code", "explain"]

@@ -16,7 +16,13 @@ def when(sentence: Sentence, draft: Draft) -> list[str]:
     inside = [found for found in dated if low <= found.start < high]
     if inside:
         listed = [found.date for found in inside if found.kind == "point"]
-        if len(set(listed)) > 1 and draft.rule.frame.type in ("exercise", "arms_transfer", "visit", "meeting", "un_vote"):
+        if len(set(listed)) > 1 and draft.rule.frame.type in (
+            "exercise",
+            "arms_transfer",
+            "visit",
+            "meeting",
+            "un_vote",
+        ):
             return list(dict.fromkeys(listed))
         nearest = min(inside, key=lambda found: (_distance(found.start, found.end, draft.trigger), found.start))
         return [nearest.date]

@@ -63,7 +63,11 @@ def bind(sentence: Sentence, hit: Hit, rule: Rule, bits: Bits, moods: clauses.Mo
     used: list[Group] = []
     source, target = _side(roles, frame.source, used), _side(roles, frame.target, used)
     target = tuple(code for code in target if code not in source)
-    parties = _union(source, target, *(group.codes for role in frame.parties if (group := roles.fill(role)) and not used.append(group)))
+    parties = _union(
+        source,
+        target,
+        *(group.codes for role in frame.parties if (group := roles.fill(role)) and not used.append(group)),
+    )
     parties, source, target = _complete(sentence, rule, roles, bits, clause, (parties, source, target))
     if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence)):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
@@ -114,7 +118,11 @@ def _side(roles: Roles, wanted: tuple[str, ...], used: list[Group]) -> Codes:
     """The codes of the first role that a group fills which no other slot took."""
     for role in wanted:
         group = roles.fill(role)
-        if group is not None and group not in used and (group.codes or group.kind == "group" or group.kind.startswith("ref_")):
+        if (
+            group is not None
+            and group not in used
+            and (group.codes or group.kind == "group" or group.kind.startswith("ref_"))
+        ):
             used.append(group)
             return _codes(group, roles)
     return ()
@@ -136,7 +144,7 @@ def _complete(
 ) -> tuple[Codes, Codes, Codes]:
     """Where the clause names too few parties, take them from what refers back: the rest of the sentence, the text before."""
     parties, source, target = bound
-    if len(parties) >= 2 or len(parties) >= rule.frame.min and rule.frame.min < 2:
+    if len(parties) >= 2 or (len(parties) >= rule.frame.min and rule.frame.min < 2):
         return bound
     near = sentence.groups
     here = _union(*(group.codes for group in near if group.kind != "ref_one"))
@@ -163,7 +171,7 @@ def _complete(
 
 def _trimmed(text: str, low: int, high: int) -> int:
     """The end of the clause without the white space and marks that close it."""
-    while high > low and not text[high - 1].isalnum() and text[high - 1] not in "”\"’)%":
+    while high > low and not text[high - 1].isalnum() and text[high - 1] not in '”"’)%':
         high -= 1
     return high
 

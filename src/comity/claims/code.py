@@ -30,7 +30,9 @@ class Coder:
         self.moods = Moods(bits)
         self.stances = speech.stances(bits)
 
-    def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[tuple[Sentence, list[Draft], list[Miss]]]:
+    def read(
+        self, document: Document, passages: Sequence[Passage]
+    ) -> Iterator[tuple[Sentence, list[Draft], list[Miss]]]:
         """Each candidate sentence in order, with the claims it makes and the frames that missed."""
         text = document.text
         hits = self.lexicon.scan(text)
@@ -146,11 +148,21 @@ def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Cl
 
 def _unique(claims: list[Claim]) -> list[Claim]:
     """The claims with their ids; two that would share one differ in nothing that identifies a claim."""
-    from msgspec.structs import replace  # noqa: PLC0415
+    from msgspec.structs import replace
 
     seen: dict[str, Claim] = {}
     for claim in claims:
-        number = key(claim.document, claim.start, claim.end, claim.kind, claim.type or claim.concept, *claim.parties, claim.date, claim.value, claim.coder)
+        number = key(
+            claim.document,
+            claim.start,
+            claim.end,
+            claim.kind,
+            claim.type or claim.concept,
+            *claim.parties,
+            claim.date,
+            claim.value,
+            claim.coder,
+        )
         if number not in seen:
             seen[number] = replace(claim, id=number)
     return list(seen.values())

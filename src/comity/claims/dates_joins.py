@@ -7,7 +7,25 @@ from comity.claims import dates_calendar as calendar
 from comity.claims.dates_words import times
 
 _FILL = frozenset(
-    "the early late later mid at least about around roughly approximately circa end middle years year as".split()
+    [
+        "the",
+        "early",
+        "late",
+        "later",
+        "mid",
+        "at",
+        "least",
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "circa",
+        "end",
+        "middle",
+        "years",
+        "year",
+        "as",
+    ]
 )
 _PARTS = frozenset(("early", "beginning", "start", "mid", "middle", "late", "end"))
 _PART_OF = _PARTS | {"close", "turn", "year", "month"}
@@ -172,7 +190,24 @@ def counted(sentence: str, start: int, end: int) -> bool:
 _WORDS = re.compile(r"[\w-]+|[.,;:()]")
 _DATING = tuple(
     f"{word} "
-    for word in "in since until by of during from after before throughout late early year years spring summer".split()
+    for word in [
+        "in",
+        "since",
+        "until",
+        "by",
+        "of",
+        "during",
+        "from",
+        "after",
+        "before",
+        "throughout",
+        "late",
+        "early",
+        "year",
+        "years",
+        "spring",
+        "summer",
+    ]
 )
 
 

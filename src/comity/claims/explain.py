@@ -31,12 +31,22 @@ def _block(sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> Itera
 
 def _marked(sentence: Sentence) -> str:
     """The sentence with its groups and dates in brackets: [Beijing and Moscow=CHN RUS]."""
-    spans = [(group.start, group.end, " ".join(group.codes) or group.kind, group.preposition) for group in sentence.groups]
+    spans = [
+        (group.start, group.end, " ".join(group.codes) or group.kind, group.preposition) for group in sentence.groups
+    ]
     spans += [(found.start, found.end, found.date or found.kind, "") for found in sentence.dates]
     text, position = [], sentence.start
     for start, end, label, preposition in sorted(spans):
         if start < position:
             continue
-        text += [sentence.text[position:start], "[", sentence.text[start:end], "=", label, f"/{preposition}" if preposition else "", "]"]
+        text += [
+            sentence.text[position:start],
+            "[",
+            sentence.text[start:end],
+            "=",
+            label,
+            f"/{preposition}" if preposition else "",
+            "]",
+        ]
         position = end
     return "".join((*text, sentence.text[position : sentence.end]))

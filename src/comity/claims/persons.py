@@ -25,7 +25,9 @@ def learn(text: str, start: int, end: int, hits: list[Hit], roles: int, known: d
             if overlapping:
                 continue
         name = text[low:high]
-        for title_start, title_end, _ in sorted(overlapping, reverse=True):  # "Defence Minister Dong Jun": the title is no name
+        for title_start, title_end, _ in sorted(
+            overlapping, reverse=True
+        ):  # "Defence Minister Dong Jun": the title is no name
             if title_start <= low + len(name) and title_end < high:
                 name = text[title_end:high].strip()
                 break
@@ -47,7 +49,13 @@ def _introduced(text: str, low: int, high: int, end: int, hits: list[Hit], roles
     if text.startswith((", ", " (", " of "), high):
         stop = min(end, high + _WITHIN)
         for start, finish, term in hits:
-            codes = term.actor.codes if term.actor is not None else (term.place.state,) if term.place and term.place.state else ()
+            codes = (
+                term.actor.codes
+                if term.actor is not None
+                else (term.place.state,)
+                if term.place and term.place.state
+                else ()
+            )
             if high < start < stop and len(codes) == 1 and _office(hits, high, finish + 50, roles):
                 return codes
     return ()
@@ -72,5 +80,11 @@ def add(text: str, start: int, end: int, hits: list[Hit], known: dict[str, Term]
     ]
     if not more:
         return hits
-    free = [hit for hit in hits if not any(low < hit[1] and high > hit[0] and hit[2].actor is None and not hit[2].rules for low, high, _ in more)]
+    free = [
+        hit
+        for hit in hits
+        if not any(
+            low < hit[1] and high > hit[0] and hit[2].actor is None and not hit[2].rules for low, high, _ in more
+        )
+    ]
     return sorted((*free, *more), key=lambda hit: hit[:2])

@@ -14,7 +14,9 @@ class Roles:
 
     __slots__ = ("after", "before", "clause", "groups", "start", "stop", "swapped", "text")
 
-    def __init__(self, text: str, groups: list[Group], start: int, stop: int, clause: tuple[int, int], swapped: bool) -> None:
+    def __init__(
+        self, text: str, groups: list[Group], start: int, stop: int, clause: tuple[int, int], swapped: bool
+    ) -> None:
         self.text, self.groups, self.start, self.stop, self.clause = text, groups, start, stop, clause
         self.before = [group for group in reversed(groups) if group.end <= start]
         self.after = [group for group in groups if group.start >= stop]
@@ -61,7 +63,9 @@ class Roles:
     def possessor(self) -> Group | None:
         """The group whose possessive or adjective stands before the trigger: "Russia's invasion", "Russian arms sales"."""
         for group in self.before:
-            if _NOMINAL_GAP.fullmatch(self.text, group.end, self.start) and (group.possessive or group.adjective or group.paired):
+            if _NOMINAL_GAP.fullmatch(self.text, group.end, self.start) and (
+                group.possessive or group.adjective or group.paired
+            ):
                 return group
             return None
         return None
@@ -83,7 +87,7 @@ class Roles:
         return None
 
 
-_NEARNESS = frozenset("near around off against toward towards opposite along at over to of".split())
+_NEARNESS = frozenset(["near", "around", "off", "against", "toward", "towards", "opposite", "along", "at", "over", "to", "of"])
 _FINDERS = {
     "subj": Roles.subject,
     "obj": Roles.object,

@@ -11,7 +11,9 @@ from comity.model import Passage
 class Sentence:
     """A candidate sentence. Offsets are those of the document's text."""
 
-    def __init__(self, text: str, passage: Passage, hits: list[Hit], mask: int, discourse: Discourse, published: str) -> None:
+    def __init__(
+        self, text: str, passage: Passage, hits: list[Hit], mask: int, discourse: Discourse, published: str
+    ) -> None:
         self.text, self.start, self.end = text, passage.start, passage.end
         self.words = passage.text
         self.hits, self.mask = hits, mask

@@ -15,8 +15,6 @@ _OFFICE = frozenset(("", "in", "from", "of", "at", "for", "by", "between"))
 _WORDS = re.compile(r"[A-Z][\w-]+")
 
 
-
-
 def stances(bits: dict[str, int]) -> list[tuple[str, tuple[int, ...]]]:
     """Which cues make which stance, in the order they are tried."""
     return [
@@ -62,7 +60,19 @@ def speak(
     low = min(start, group.start if group else start)
     parties = tuple(dict.fromkeys((*codes, *partner)))
     source = codes if len(codes) == 1 else ()
-    return Draft(rule, (start, stop), sentence.clause(start), low, sentence.end, parties, source, target, "occurred", name, stance)
+    return Draft(
+        rule,
+        (start, stop),
+        sentence.clause(start),
+        low,
+        sentence.end,
+        parties,
+        source,
+        target,
+        "occurred",
+        name,
+        stance,
+    )
 
 
 def _speaker(sentence: Sentence, start: int, stop: int, reported: bool) -> tuple[Group | None, str]:
@@ -119,5 +129,3 @@ def _stance(sentence: Sentence, table: list[tuple[str, tuple[int, ...]]]) -> str
         if all(sentence.mask & need for need in needs):
             return stance
     return "affirm"
-
-

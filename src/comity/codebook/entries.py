@@ -80,7 +80,9 @@ class Leader(Entry, frozen=True, kw_only=True):
     name: str
     short: str = ""
     names: tuple[str, ...] = ()
-    office: Literal["head of state", "head of government", "foreign minister", "defence minister", "official", "military"]
+    office: Literal[
+        "head of state", "head of government", "foreign minister", "defence minister", "official", "military"
+    ]
     start: str = ""
     end: str = ""
     source: str = ""

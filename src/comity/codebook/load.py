@@ -13,7 +13,20 @@ from typing import TypeVar
 import msgspec
 import yaml
 
-from comity.codebook.entries import Codebook, Cue, Exercise, Frame, Group, Institution, Leader, Organisation, Place, State, Type, Weapon
+from comity.codebook.entries import (
+    Codebook,
+    Cue,
+    Exercise,
+    Frame,
+    Group,
+    Institution,
+    Leader,
+    Organisation,
+    Place,
+    State,
+    Type,
+    Weapon,
+)
 from comity.model import CodebookError
 
 T = TypeVar("T")

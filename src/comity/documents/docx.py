@@ -25,7 +25,7 @@ _UNPACKED = 100 << 20  # bytes of all parts; Word files of books stay below
 _RATIO, _RATIO_FROM = 100, 10 << 20  # XML text packs ten- to thirtyfold
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTE_PARTS = ("/footnotes", "/endnotes")
-_TEMPLATE_CREATED = datetime(2013, 12, 23, 23, 15)  # noqa: DTZ001 (what python-docx's template says in every file made with it)
+_TEMPLATE_CREATED = datetime(2013, 12, 23, 23, 15)
 _BULLETS_DEEP = 20  # tables in tables
 
 

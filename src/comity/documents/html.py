@@ -28,12 +28,10 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?:\s[^<>]{0,2000})?(/?)>")
 _SILENT = ("script", "style", "noscript", "template", "svg", "textarea", "iframe", "head")
 # Elements without an end, or whose end may be left out: they say nothing about depth.
 _FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dd dt td th tr thead tbody tfoot option "
-    "optgroup colgroup html head body rt rp".split()
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dd", "dt", "td", "th", "tr", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "html", "head", "body", "rt", "rp"]
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul br title".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "br", "title"]
 )
 _HEADINGS = frozenset({"head", "title"})
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d", "max_date": "2100-01-01"}
@@ -76,7 +74,7 @@ def _decoded(data: bytes, where: str) -> str:
             name = codecs.lookup(named[1].decode("ascii")).name
             return data.decode("cp1252" if name in ("iso8859-1", "ascii") else "gb18030" if name == "gb2312" else name)
         except (LookupError, UnicodeDecodeError):
-            pass  # a page that says the wrong encoding is read as if it said none  # noqa: S110
+            pass  # a page that says the wrong encoding is read as if it said none
     return decode(data, where)
 
 

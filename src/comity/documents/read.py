@@ -41,7 +41,7 @@ def from_text(text: str, name: str = "-", published: str = "") -> Document:
     """
     data = text.encode("utf-8", "surrogatepass")
     metadata = checked(Metadata(published=published))
-    from comity.documents.text import plain  # noqa: PLC0415 (the readers are imported when first needed)
+    from comity.documents.text import plain
 
     if not text.strip():
         raise Refused("there is no text", where=shown(name))

@@ -7,10 +7,10 @@ pieces lead back to the decoded original.
 
 from comity.documents import markdown as marked
 from comity.documents import page, wrapped
-from comity.documents.clean import Clean, Extract, assemble, in_place, newlines, tidied, through
+from comity.documents.clean import Clean, Extract, assemble, in_place, newlines, through, tidied
 from comity.documents.decode import decode
-from comity.documents.markdown import front_matter
 from comity.documents.lines import split
+from comity.documents.markdown import front_matter
 
 
 def extract(data: bytes, format_: str, where: str) -> Extract:

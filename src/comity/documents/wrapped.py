@@ -14,7 +14,7 @@ from comity.documents.lines import BULLET, NUMBERED, Line, ends_sentence
 
 _FULL = 0.75  # of the typical width: a line so long was broken by the page, not by its author
 _SELDOM = 0.05  # a page has some 40 lines
-_OPEN_ENDS = frozenset("and or of the a an in on for to with by from as at its their between".split())
+_OPEN_ENDS = frozenset(["and", "or", "of", "the", "a", "an", "in", "on", "for", "to", "with", "by", "from", "as", "at", "its", "their", "between"])
 
 
 def is_wrapped(text: str, lines: Sequence[Line]) -> bool:

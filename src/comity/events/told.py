@@ -116,7 +116,13 @@ def _told(name: str, claims: Sequence[Claim], lineage_of: Mapping[str, str], whe
     named = (names(_after_start(claim)) | names(said)) - place
     matter = content(said)
     speaker = content(claim.speaker)
-    looks = (aspect(claim.status, when), frozenset(claim.parties), frozenset(claim.source), frozenset(claim.target), when)
+    looks = (
+        aspect(claim.status, when),
+        frozenset(claim.parties),
+        frozenset(claim.source),
+        frozenset(claim.target),
+        when,
+    )
     apart = tuple(claim.attributes.get(slot, "") for slot in (*rule.apart, "kind"))
     return Told(
         id=name,
@@ -143,7 +149,7 @@ def _told(name: str, claims: Sequence[Claim], lineage_of: Mapping[str, str], whe
     )
 
 
-_WHERE = frozenset("in at on off near around of the and over to from territory soil water area region".split())
+_WHERE = frozenset(["in", "at", "on", "off", "near", "around", "of", "the", "and", "over", "to", "from", "territory", "soil", "water", "area", "region"])
 
 
 def _after_start(claim: Claim) -> str:

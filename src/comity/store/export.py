@@ -36,7 +36,7 @@ def _jsonl(view: View, to: BinaryIO) -> None:
 def _csv(view: View, to: BinaryIO) -> None:
     to.write(_line(noun(view.name).__struct_fields__))
     for batch in view.batches():
-        to.writelines(_line(map(_cell, msgspec.to_builtins(record).values())) for record in batch)
+        to.writelines(_line(map(cell, msgspec.to_builtins(record).values())) for record in batch)
 
 
 def _line(cells: Iterable[str]) -> bytes:
@@ -45,7 +45,7 @@ def _line(cells: Iterable[str]) -> bytes:
     return text.getvalue().encode()
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):

@@ -116,7 +116,7 @@ class Reader:
             statement = self._select(name, where or {}, without, ordered=ordered)
             for batch in RecordBatchReader.from_arrow(cursor.sql(statement, params=_bound(where))):
                 for start in range(0, batch.num_rows, _SOME):
-                    piece = Table.from_batches([batch.slice(start, _SOME)])
+                    piece = Table.from_batches([batch.slice(start, min(_SOME, batch.num_rows - start))])
                     yield columns.to_records(piece, noun(name), without)
 
     def parquet(self, name: str, version: int | None, to: BinaryIO) -> None:

@@ -1,0 +1,30 @@
+"""The command line. Each command is a thin door to a verb of a room; what it prints for people goes to standard error.
+
+Takes: arguments. Gives: results on standard output; exit status 0, 1 (something was set aside or failed), 2 (usage).
+Refuses: with one line that says what is wrong, where, and what to do.
+"""
+
+import os
+import sys
+
+from comity.model import ComityError
+
+
+def main() -> None:
+    """Run the command line."""
+    from comity.cli.app import app, warn
+
+    try:
+        app()
+    except ComityError as error:
+        warn(str(error))
+        sys.exit(1)
+    except BrokenPipeError:  # the reader has had enough, as in `comity code .. | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        warn("stopped; what was finished is kept")
+        sys.exit(130)
+
+
+__all__ = ["main"]

@@ -1,0 +1,172 @@
+"""Commands on a case: new, add, walk, status, report, export, serve, demo."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from comity.cli.app import AsJson, Quiet, app, leave, note, say, say_json
+from comity.cli.progress import shown
+from comity.model import Refused
+
+CasePath = Annotated[Path, typer.Argument(help="The folder of the case.", metavar="CASE")]
+Paths = Annotated[list[str], typer.Argument(help="Files or folders of .txt .md .html .pdf .docx.", metavar="PATH...")]
+
+
+@app.command()
+def new(
+    case: CasePath,
+    states: Annotated[
+        list[str], typer.Option("--states", help="ISO codes of the states in question, as in: --states CHN RUS.")
+    ],
+    more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+    title: Annotated[str, typer.Option("--title", help="What the case is called.")] = "",
+    period: Annotated[str, typer.Option("--period", help="The years in question, as in 1989/2024.")] = "",
+    quiet: Quiet = False,
+) -> None:
+    """Make an empty case."""
+    from comity.codebook.load import load
+    from comity.store import create_case
+
+    codes = [code.upper() for given in (*states, *(more or ())) for code in given.replace(",", " ").split()]
+    known = {state.code for state in load().states}
+    if unknown := [code for code in codes if code not in known]:
+        raise typer.BadParameter(
+            f"no state has the code {unknown[0]!r} (ISO 3166 alpha-3, as in CHN)", param_hint="--states"
+        )
+    create_case(case, title=title, states=codes, period=period)
+    note(f"Made {case}. Next: comity add {case} PATH...", quiet)
+
+
+@app.command()
+def add(
+    case: CasePath,
+    paths: Paths,
+    published: Annotated[str, typer.Option("--published", help="The date of publication of all of them.")] = "",
+    publisher: Annotated[str, typer.Option("--publisher", help="Their publisher.")] = "",
+    title: Annotated[str, typer.Option("--title", help="Their title.")] = "",
+    walk: Annotated[bool, typer.Option("--walk/--no-walk", help="Read and code them at once.")] = True,
+    jobs: Annotated[int | None, typer.Option("--jobs", help="How many processes; all processors if left out.")] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Add documents to a case, and read them."""
+    from comity import flow
+    from comity.documents import Metadata
+    from comity.store import open_case
+
+    opened = open_case(case)
+    known = Metadata(
+        title=title, publisher=publisher, published=published, published_from="option" if published else ""
+    )
+    added = flow.add(opened, paths, known)
+    note(f"{len(added.new)} new, {len(added.changed)} with other metadata, {len(added.there)} already there", quiet)
+    aside = _walk(case, jobs, quiet) if walk else []
+    leave([*added.refused, *aside])
+
+
+@app.command()
+def walk(
+    case: CasePath,
+    jobs: Annotated[int | None, typer.Option("--jobs", help="How many processes; all processors if left out.")] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Do what is not yet done: documents, passages, claims, events, series, measures, checks."""
+    leave(_walk(case, jobs, quiet))
+
+
+def _walk(case: Path, jobs: int | None, quiet: bool) -> list[Refused]:
+    from comity import flow
+    from comity.store import open_case
+
+    with shown(quiet) as progress:
+        outcome = flow.walk(open_case(case), jobs=jobs, progress=progress)
+    note(f"read {outcome.read} documents, coded {outcome.coded}", quiet)
+    return [Refused(document.reason, where=document.path) for document in outcome.aside]
+
+
+@app.command()
+def status(case: CasePath, as_json: AsJson = False) -> None:
+    """Say what a case holds."""
+    from comity.store import NOUNS, open_case
+
+    opened = open_case(case)
+    counts = {name: len(opened.table(name)) for name in NOUNS if name != "walked"}
+    if as_json:
+        say_json({"title": opened.title, "states": list(opened.states), "tables": counts})
+        return
+    say(f"{opened.title} ({' '.join(opened.states)})")
+    for name, count in counts.items():
+        say(f"{name:13} {count:8,}")
+
+
+@app.command()
+def report(
+    case: CasePath,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; CASE/report/report.html if left out.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write the report: one HTML file with all evidence in it."""
+    from comity import flow
+    from comity.store import open_case
+
+    place = flow.report(open_case(case), output, command=f"comity report {case.name}")
+    note("The report:", quiet)
+    say(str(place))
+
+
+@app.command()
+def export(
+    case: CasePath,
+    table: Annotated[str, typer.Argument(help="documents, passages, claims, events, series, measures, ...")],
+    form: Annotated[str, typer.Option("--format", help="csv, parquet or jsonl.")] = "csv",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; standard output if left out.")
+    ] = None,
+) -> None:
+    """Write one table of a case for other programs."""
+    from comity.store import open_case
+    from comity.store.export import FORMS
+    from comity.store.export import export as write
+
+    chosen = next((name for name in FORMS if name == form), None)
+    if chosen is None:
+        raise typer.BadParameter(f"one of {', '.join(FORMS)}", param_hint="--format")
+    view = open_case(case).table(table)
+    if output is None:
+        write(view, chosen, sys.stdout.buffer)
+        return
+    with output.open("wb") as to:
+        write(view, chosen, to)
+
+
+@app.command()
+def serve(
+    case: CasePath,
+    port: Annotated[int, typer.Option("--port", help="The port to listen on.")] = 8787,
+    host: Annotated[
+        str, typer.Option("--host", help="The address to listen on; only this machine if left out.")
+    ] = "127.0.0.1",
+) -> None:
+    """Open the evidence browser and the review queue on this machine."""
+    from comity import web
+
+    web.serve(case, host, port)
+
+
+@app.command()
+def demo(
+    into: Annotated[Path, typer.Option("--into", help="The folder of the demonstration case.")] = Path("demo-case"),
+    quiet: Quiet = False,
+) -> None:
+    """Run everything on the bundled case, China and Russia 1989-2024, and say where the report is."""
+    from comity import flow
+
+    with shown(True) as progress:
+        made = flow.demo(into, progress)
+    note("Two states, seventeen documents written for this project, read offline:", quiet)
+    for line in made.lines:
+        say(line)
+    say(f"The report: {made.report}")
