@@ -7,6 +7,7 @@ with their dates in the codebook's form. Refuses nothing: what cannot be told ha
     context_after(whens, before) -> str
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,9 +15,9 @@ from typing import NamedTuple
 
 from comity.claims import dates_calendar as calendar
 from comity.claims import dates_joins as joins
-from comity.claims.dates_clock import Clock, Groups
+from comity.claims.dates_clock import Clock, Found, Groups
 from comity.claims.dates_pattern import AFTER, BEFORE, scanner, signs
-from comity.claims.dates_resolve import read, resolve
+from comity.claims.dates_resolve import UNTOLD, read, resolve
 from comity.claims.dates_words import times
 
 
@@ -67,9 +68,13 @@ def find(sentence: str, published: str = "", context: str = "", *, future: bool 
 def context_after(whens: Sequence[When], before: str) -> str:
     """The date that the sentences after one with these `whens` inherit; `before` if it sets none."""
     for kinds in (("point", "relative"), ("range",)):
-        for when in reversed(whens):
-            if when.kind in kinds and when.date:
-                return when.date
+        for i in range(len(whens) - 1, -1, -1):
+            if (
+                whens[i].kind in kinds
+                and whens[i].date
+                and not (i and whens[i - 1].kind == "since" and whens[i].end == whens[i - 1].end)
+            ):
+                return whens[i].date
     return before or next((calendar.first(when.date) for when in whens if when.kind == "since"), "")
 
 
@@ -123,12 +128,18 @@ def _is_month(sentence: str, pieces: list[_Piece], i: int) -> bool:
     words = sentence[max(0, piece.start - 16) : piece.start].replace("-", " ").split()
     if words and words[-1].lower() in times().before_month and sentence[piece.end : piece.end + 1] not in ("’", "'"):
         return True
+    if words and words[-1] in ("the", "The", "its", "their") and _NOUN.match(sentence, piece.end):
+        return True
     after = pieces[i + 1] if i + 1 < len(pieces) else None
     return (
         after is not None
         and after.form in ("month", "day")
         and joins.gap(sentence[piece.end : after.start]) in ("to", "and")
     )
+
+
+_NOUN = re.compile(r"\s(?!on\b)[a-z]")
+"""A noun after "the May", which is then the month, where "the March on Rome" is not."""
 
 
 def _yearless(piece: _Piece) -> bool:
@@ -147,8 +158,8 @@ def _dated(sentence: str, pieces: list[_Piece], clock: Clock) -> list[When]:
             i += 1
             continue
         here = _lent(pieces, links, i, clock)
-        found = resolve(piece.text, here)
         before = joins.lead(sentence, piece.start)
+        found = _found(sentence, piece, here, before, pieces[i - 1].end if i else -1)
         decades = piece.form == "decade" and link == "and" and pieces[i + 1].form == "decade"
         if len(found) == 1 and found[0][0] and i + 1 < len(pieces) and (decades or _spans(link, before)):
             other = resolve(pieces[i + 1].text, here._replace(context=found[0][0], near=True))
@@ -166,6 +177,17 @@ def _dated(sentence: str, pieces: list[_Piece], clock: Clock) -> list[When]:
         clock = _moved(clock, whens)
         i += 1
     return whens
+
+
+def _found(sentence: str, piece: _Piece, clock: Clock, before: joins.Lead, last: int) -> Found:
+    """The dates of a piece, which begins after another that ends at `last` (-1 if it is the first)."""
+    if piece.form == "today" and piece.text.lower() == "today" and joins.nowadays(sentence, piece.start, piece.end):
+        return UNTOLD["vague"]
+    if piece.form == "lapse" and not (clock.near and joins.counted_on(sentence[last : piece.start])):
+        return UNTOLD["duration"]
+    if before.word in joins.UNTIL and _yearless(piece) and not clock.near and joins.ahead(sentence, piece.start):
+        clock = clock._replace(future=True)
+    return resolve(piece.text, clock)
 
 
 def _lent(pieces: list[_Piece], links: list[str], i: int, clock: Clock) -> Clock:
@@ -196,9 +218,7 @@ def _spans(link: str, before: joins.Lead) -> bool:
     return link == "to" or (link == "and" and before.word == "between")
 
 
-def _governed(
-    sentence: str, piece: _Piece, found: tuple[tuple[str, str], ...], before: joins.Lead, low: int
-) -> list[When]:
+def _governed(sentence: str, piece: _Piece, found: Found, before: joins.Lead, low: int) -> list[When]:
     """The expression, opened where "since" or "until" governs it."""
     plain = [_when(piece.start, piece.end, date, kind) for date, kind in found]
     if len(found) != 1 or not found[0][0] or found[0][1] in ("since", "until"):
@@ -206,7 +226,9 @@ def _governed(
     date = found[0][0]
     if before.word in ("from", "since", "") and (end := joins.to_now(sentence, piece.end)):
         return [_when(before.start if before.word else piece.start, end, f"{calendar.first(date)}/..", "since")]
-    if before.word == "from" and not _opens(sentence, before.start):
+    if before.word == "from" and (found[0][1] == "range" or not _opens(sentence, before.start)):
+        return plain
+    if before.word == "after" and sentence.startswith((" when ", ", when "), piece.end):
         return plain
     if before.word in joins.SINCE:
         opened = _when(before.start, piece.end, joins.opened(date, before), "since")

@@ -7,26 +7,8 @@ from comity.claims import dates_calendar as calendar
 from comity.claims.dates_words import times
 
 _FILL = frozenset(
-    [
-        "the",
-        "early",
-        "late",
-        "later",
-        "mid",
-        "at",
-        "least",
-        "about",
-        "around",
-        "roughly",
-        "approximately",
-        "circa",
-        "end",
-        "middle",
-        "years",
-        "year",
-        "as",
-    ]
-)
+    ("the", "early", "late", "later", "mid", "at", "least", "about", "around", "roughly", "approximately", "circa")
+) | {"end", "middle", "years", "year", "as"}
 _PARTS = frozenset(("early", "beginning", "start", "mid", "middle", "late", "end"))
 _PART_OF = _PARTS | {"close", "turn", "year", "month"}
 _BEGIN = frozenset(("starting", "beginning", "commencing"))
@@ -137,6 +119,28 @@ def opening(sentence: str, low: int, start: int) -> int:
     return low + match.start()
 
 
+def ahead(sentence: str, start: int) -> bool:
+    """Whether the words before the date look to what is still to come ("set to last until May")."""
+    before = sentence[max(0, start - 60) : start]
+    return any(word in before for word in ("will ", "set to ", "scheduled", "expected", "planned", "due to "))
+
+
+_SAID = re.compile(r"(?:\w+ed|said|told|met|held|began|spoke|earlier|later|here)\b")
+
+
+def nowadays(sentence: str, start: int, end: int) -> bool:
+    """Whether "today" means these days: no past verb stands beside it ("signed today")."""
+    before = sentence[max(0, start - 16) : start].split()
+    return not (_SAID.match(sentence, end + 1) or (before and _SAID.fullmatch(before[-1])))
+
+
+def counted_on(text: str) -> bool:
+    """Whether a lapse goes on from the date this far before it: "in 1996, only five years after"."""
+    return len(text) <= 20 and all(
+        word in ("", "only", "just", "barely", "some", "almost") for word in re.split(r"[\s,–—-]+", text)
+    )
+
+
 def to_now(sentence: str, end: int) -> int:
     """Where "to the present" or "onwards" after a date ends; 0 if it is not there."""
     match = _TO_NOW.match(sentence, end)
@@ -177,8 +181,10 @@ def counted(sentence: str, start: int, end: int) -> bool:
     figures = int(sentence[start:end])
     dated = sentence[max(0, start - 16) : start].lower().endswith(_DATING)
     if figures < 1900 and not dated:
-        return not (sentence.endswith("the ", 0, start) and sentence[end + 1 : end + 2].isupper())
-    if not sentence[end : end + 1].isspace() or (dated and figures % 100):
+        return not (sentence.endswith(("the ", "The "), 0, start) and sentence[end + 1 : end + 2].isupper())
+    if start > 1 and sentence[start - 2].isdigit() and sentence[start - 1].isspace():
+        return True
+    if not sentence[end : end + 1].isspace() or (figures % 100 and (dated or sentence.endswith(_OWNING, 0, start))):
         return False
     words = _WORDS.findall(sentence[end : end + 40].lower())[:3]
     quantities = times().quantities
@@ -188,27 +194,11 @@ def counted(sentence: str, start: int, end: int) -> bool:
 
 
 _WORDS = re.compile(r"[\w-]+|[.,;:()]")
-_DATING = tuple(
-    f"{word} "
-    for word in [
-        "in",
-        "since",
-        "until",
-        "by",
-        "of",
-        "during",
-        "from",
-        "after",
-        "before",
-        "throughout",
-        "late",
-        "early",
-        "year",
-        "years",
-        "spring",
-        "summer",
-    ]
+_DATING = (
+    *("in ", "since ", "until ", "by ", "of ", "during ", "from ", "after ", "before "),
+    *("throughout ", "late ", "early ", "year ", "years ", "spring ", "summer "),
 )
+_OWNING = ("the ", "The ", "’s ", "'s ", "its ", "their ")
 
 
 def _noun(words: list[str]) -> list[str]:

@@ -7,8 +7,8 @@ from comity.claims.dates_pattern import shapes
 from comity.claims.dates_stated import STATED
 from comity.claims.dates_told import TOLD
 
-UNTOLD = {"vague": "relative", "recurring": "recurring", "duration": "duration"}
-"""Forms that never have a date, with their kind."""
+UNTOLD = {form: one("", kind) for form, kind in (("vague", "relative"), ("recurring",) * 2, ("duration",) * 2)}
+"""What the forms that never have a date give."""
 
 
 @lru_cache(maxsize=8192)
@@ -26,7 +26,7 @@ def resolve(text: str, clock: Clock) -> Found:
     """The dates of one expression."""
     form, groups = read(text)
     if form in UNTOLD:
-        return one("", UNTOLD[form])
+        return UNTOLD[form]
     if form in STATED:
         return STATED[form](groups)
     return TOLD[form](groups, clock) if form in TOLD else NOTHING
