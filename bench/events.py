@@ -2,8 +2,8 @@
 
     python bench/events.py [CLAIMS]
 
-The claims are made up: pairs of states, years, exercises, deals, visits and remarks, each told by one to six documents in
-words that vary, a tenth without a date. One pair of states has a fifth of all, as in a case about one pair.
+The claims are made up: pairs of states, years, exercises, deals, visits and remarks, each told one to six times in
+words that vary, a third without a date. One pair of states has a fifth of all, as in a case about one pair.
 """
 
 import random

@@ -1,7 +1,7 @@
 """Ties between events: a case of a practice, a step of a deal or a visit, what renews, upgrades or supersedes another.
 
-A link is drawn only where the claims themselves show it: same parties, same direction, the same thing by name or in its words.
-Of several events it could lead to, it leads to the one most like it, then the one earlier in the order of events.
+A link is drawn only where the claims themselves show it: same parties, same direction, the same thing by name or in
+its words. Of several events it could lead to, it leads to the one most like it, then to the earlier one.
 """
 
 import re

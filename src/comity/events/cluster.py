@@ -1,8 +1,8 @@
 """Claims into groups, one for each event: the most precise first, each to the group it is most like.
 
-A claim joins a group only if nothing forbids it beside *any* member (complete link), so a vague claim can never tie two
-precise ones together; and only if it is like the group's members on average (Sokal and Michener 1958). The order is that
-of precision, then content: the order in which claims come, or how often one is told, changes nothing.
+A claim joins a group only if nothing forbids it beside *any* member (complete link), so a vague claim can never tie
+two precise ones together; and only if it is like the group's closest members on average. The order is that of
+precision, then content: the order in which claims come, or how often one is told, changes nothing.
 """
 
 from collections import Counter, defaultdict
@@ -17,7 +17,7 @@ RAREST = 6
 """So many of a claim's rarest words lead to the groups it is compared with; two claims that share none of them share
 only words that are common among all."""
 
-COMPARED = 32
+COMPARED = 16
 """So many groups, those that share most with a claim, are compared with it."""
 
 CROWDED = 64
@@ -71,7 +71,7 @@ def group(told: Sequence[Told]) -> list[list[Told]]:
 
 
 def _blocks(one: Told, telling: Telling) -> Iterator[Block]:
-    """Where to look for a claim's like: by family of types and party with a name or rare word, by two parties with a year."""
+    """Where to look for a claim's like: by family and party with a name or rare word, by two parties with a year."""
     rare = sorted(one.words, key=lambda word: (-telling.weight(word), word))[:RAREST]
     features = [f"said {word}" for word in sorted(one.speaker)] if one.rule.spoken else sorted({*rare, *one.names})
     when = f"in {one.span.year}" if one.span else "undated"

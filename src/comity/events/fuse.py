@@ -25,7 +25,7 @@ _COUNTED = re.compile(
 """A number and what it counts, with at most four words between them ("10,000 Chinese and Russian troops")."""
 
 FIGURE_DIMENSIONS = {"arms": "arms", "exercise": "military", "personnel": "military"}
-"""The dimension of a figure by the first word of its concept; the others (trade, rank, counts of meetings) are context."""
+"""The dimension of a figure by the first word of its concept; others (trade, rank, counts of meetings) are context."""
 
 
 def fuse(group: Sequence[Told], lineage_of: Mapping[str, str], version: str) -> Event:
@@ -163,7 +163,7 @@ def _sides(acts: Iterable[tuple[Claim, str]]) -> tuple[tuple[str, ...], tuple[st
 
 
 def _confidence(told: Iterable[tuple[Claim, str]]) -> float | None:
-    """The chance that at least one lineage tells it rightly, if lineages err independently; None where no coder says."""
+    """The chance that one lineage at least tells it rightly, if they err independently; None where no coder says."""
     best: dict[str, float] = {}
     for claim, lineage in told:
         if claim.confidence is not None:

@@ -1,8 +1,8 @@
 """What tells one interaction of a type from another: the knobs of the matching, as data with their reasons.
 
-Weights are on one scale: a pair of claims may be one event where they add up to more than 0. One step of about 1 is what
-"the same year and the same parties" is worth for two exercises of a pair of states that holds a few a year.
-The values were set by hand from the meaning of the slots in the coding standard, and checked on claims coded by reading.
+Weights are on one scale: two claims may be of one event where they add up to more than 0. A step of about 1 is what
+"the same year and the same parties" is worth for two exercises of a pair of states that holds a few a year. The values
+were set by hand from the meaning of the slots in the coding standard, and checked on claims coded by reading.
 """
 
 from collections.abc import Mapping
@@ -13,9 +13,9 @@ from comity.model import Record
 class Rule(Record, frozen=True, kw_only=True):
     """How claims of one type are told apart.
 
-    Only claims that share a `family` are compared. `prior` is where the sum begins: the lower, the more must speak for it.
-    `matter` are the attributes that say *which* one; `silent` is added where only one claim names it. Two claims that
-    differ in one of `apart` are never one event; `leans` is added where they differ in one of `soft`.
+    Only claims that share a `family` are compared. `prior` is where the sum begins: the lower, the more must speak for
+    it. `matter` are the attributes that say *which* one; `silent` is added where only one claim names it. Two claims
+    that differ in one of `apart` are never one event; `leans` is added where they differ in one of `soft`.
     `dated` says that the parties and the date go far to identify it: it happens on an occasion. The others are
     known by their matter. `personal` says that whoever is named takes part: other persons, other event.
     """
@@ -68,21 +68,18 @@ RULES: Mapping[str, Rule] = {
     "figure": Rule(families=("figure",), prior=-2.0, apart=("concept", "unit"), silent=0.0),
 }
 
-TWICE = {"pressure": "exercise", "hedge": "arms_transfer"}
-"""Where the standard codes one act twice, the first is the view from outside, and the second the act."""
-
 ACTS = ("exercise", "arms_transfer")
-"""In an event of several types, these name it before any other."""
+"""Where the standard codes one act twice (`pressure` or `hedge` is the view from outside), these name the event."""
 
 SAME_SENTENCE = -5.0
 """One sentence states each interaction once: two claims of a type in it are two events, but for rare slips."""
 
 PARTIES = {"equal": 0.4, "less": -2.0}
-"""All parties shared; or what their share of the union lacks to 1 is worth: a host or a guest more, and it may be a wider round."""
+"""All parties shared; or the worth of what their share of the union lacks to 1: one guest more, and it may be another."""
 
 DATES = {"day": 2.5, "month": 1.5, "year": 1.0, "within": 0.7, "loose": -1.5, "apart": -3.5}
-"""Equal to the day, month, year; the one within the other; one of them a period or open on an end, and the other not at
-its beginning; excluding each other by at most `SLIP` days."""
+"""Equal to the day, month, year; one within the other; one a period or open on an end and the other not at its
+beginning; excluding each other by at most `SLIP` days."""
 
 SLIP = 31
 """Two dates no further apart may be a slip of one text (time zones, first and last day), if all else agrees."""
@@ -94,7 +91,7 @@ WORDS = 4.0
 """Worth of two quotes with the same content words."""
 
 WORDLESS = 1.0
-"""What is taken off where the date does not go far to identify the act: a likeness of words of a quarter makes it good."""
+"""What is taken off where the date does not go far to identify the act; words alike by a quarter make it good."""
 
 PRACTICE = 0.6
 """Two claims that parties do such a thing again and again, without saying which, tell the same practice."""

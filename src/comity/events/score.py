@@ -47,7 +47,7 @@ def pairs(gold: Grouping, predicted: Grouping) -> Agreement:
 
 
 def _aligned(gold: Grouping, predicted: Grouping) -> dict[str, tuple[str, str]]:
-    """The prediction for each gold claim; one that was not predicted is an event of its own, a strange one is set aside."""
+    """The prediction for each gold claim, alone where there is none; a claim unknown to gold is set aside."""
     return {claim: ("given", predicted[claim]) if claim in predicted else ("alone", claim) for claim in gold}
 
 

@@ -9,6 +9,10 @@ from comity.events.rules import PERIOD, RULES, Rule
 from comity.events.words import Words, content, is_designation, names, squeeze, state_words, stem, tokens
 from comity.model import Claim, ComityError, Record, key
 
+_AROUND = "in at on off near around of the and over to from territory soil waters area region border coast airspace"
+_WHERE = frozenset(map(stem, _AROUND.split()))
+"""Words of a place that do not say which."""
+
 Place = tuple[str, int]
 """A sentence: its document, and its number among the document's coded sentences."""
 
@@ -147,9 +151,6 @@ def _told(name: str, claims: Sequence[Claim], lineage_of: Mapping[str, str], whe
         refers_back=bool(_BACK.search(claim.quote)),
         sort=(claim.type, claim.concept, claim.unit, *looks, *apart, matter, speaker),
     )
-
-
-_WHERE = frozenset(["in", "at", "on", "off", "near", "around", "of", "the", "and", "over", "to", "from", "territory", "soil", "water", "area", "region"])
 
 
 def _after_start(claim: Claim) -> str:

@@ -17,9 +17,13 @@ Words = frozenset[str]
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐‑–][^\W_]+)*")
 _UNPARTED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 
-STOP = frozenset(
-    ["a", "an", "and", "as", "at", "be", "been", "between", "but", "by", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "in", "into", "is", "it", "its", "of", "on", "or", "other", "s", "she", "that", "the", "their", "them", "they", "this", "these", "those", "to", "was", "were", "which", "who", "will", "with", "would", "while", "when", "where", "than", "then", "both", "two", "country", "countries", "side", "sides", "against", "more", "most", "first", "also", "during", "after", "before", "since", "over", "under", "about", "not", "no", "all", "some", "such", "only", "be", "being", "are", "can", "could", "may", "might", "shall", "should"]
-)
+_FUNCTION_WORDS = """
+    a an and as at be been between but by did do does for from had has have he her his in into is it its of on or other s
+    she that the their them they this these those to was were which who will with would while when where than then both
+    two country countries side sides against more most first also during after before since over under about not no all
+    some such only being are can could may might shall should
+"""
+STOP = frozenset(_FUNCTION_WORDS.split())
 """Words that tell nothing about which interaction is meant."""
 
 SAME = {
@@ -31,9 +35,13 @@ SAME = {
 }  # fmt: skip
 """Words that one text uses where another uses the second: security prose, British and American spelling."""
 
-NO_NAME = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "president", "prime", "minister", "ministers", "foreign", "defense", "defence", "state", "secretary", "general", "councilor", "councillor", "premier", "chairman", "leader", "chief", "admiral", "colonel", "special", "envoy", "ambassador", "spokesman", "spokesperson", "western", "west", "east", "eastern", "north", "northern", "south", "southern", "un", "we", "i", "our", "us"]
-)
+_OFFICES = """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday president prime minister ministers foreign defense defence state secretary general
+    councilor councillor premier chairman leader chief admiral colonel special envoy ambassador spokesman spokesperson
+    western west east eastern north northern south southern un we i our us
+"""
+NO_NAME = frozenset(_OFFICES.split())
 """Words with a capital that name no one and nothing in particular: the calendar, offices, compass points."""
 
 
@@ -68,7 +76,9 @@ def stem(token: str) -> str:
     word = SAME.get(word, word)
     if len(word) > 4 and word.endswith("ies"):
         word = word[:-3] + "y"
-    elif (len(word) > 3 and word.endswith("s") and not word.endswith("ss") and not word[-2].isdigit()) or (word.endswith("s") and len(word) > 2 and word[-2].isdigit()):
+    elif (len(word) > 3 and word.endswith("s") and not word.endswith("ss") and not word[-2].isdigit()) or (
+        word.endswith("s") and len(word) > 2 and word[-2].isdigit()
+    ):
         word = word[:-1]
     for ending in ("ing", "ed"):
         if len(word) > len(ending) + 4 and word.endswith(ending):
