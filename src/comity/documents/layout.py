@@ -77,6 +77,8 @@ def _furniture(words: Sequence[str], lines: Sequence[Line], found: list[Label | 
     tops = Counter(words[n] for n in alone if lines[n].page)
     for n in alone:
         word = words[n]
+        if lines[n].kind == "footnote" and not _PAGE_NUMBER.match(word):
+            continue
         again = often[_DIGITS.sub("#", word.casefold())] >= _OFTEN or tops[word] > 1
         numbered = bool(_HEADER.match(word)) and not ends_sentence(word) and (word.isupper() or again)
         if (

@@ -45,15 +45,16 @@ def lineages(documents: Iterable[Document]) -> tuple[Lineage, ...]:
     ids = sorted(by_id)
     samples = [_sample(_words(by_id[id_])) for id_ in ids]
     grams = lru_cache(maxsize=512)(lambda number: frozenset(_grams(_words(by_id[ids[number]]))))
-    nearest: dict[int, tuple[float, int]] = {}
+    nearest: dict[int, tuple[float, int, float]] = {}
     family = list(range(len(ids)))
     for one, other in _candidates(samples):
-        shorter = min(len(grams(one)), len(grams(other)))
-        share = len(grams(one) & grams(other)) / shorter if shorter else 0.0
+        both = len(grams(one) & grams(other))
+        share = both / min(len(grams(one)), len(grams(other))) if both else 0.0
         if share >= CONTAINED:
             _unite(family, one, other)
+            alike = both / (len(grams(one)) + len(grams(other)) - both)
             for here, there in ((one, other), (other, one)):
-                nearest[here] = min(nearest.get(here, (0.0, there)), (-share, there))
+                nearest[here] = min(nearest.get(here, (0.0, there, 0.0)), (-alike, there, share))
     return tuple(_lineage(ids, samples, family, number, nearest.get(number)) for number in range(len(ids)))
 
 
@@ -130,15 +131,22 @@ def _root(family: list[int], number: int) -> int:
 
 
 def _lineage(
-    ids: Sequence[str], samples: Sequence[_Sample], family: list[int], number: int, near: tuple[float, int] | None
+    ids: Sequence[str],
+    samples: Sequence[_Sample],
+    family: list[int],
+    number: int,
+    near: tuple[float, int, float] | None,
 ) -> Lineage:
     root = ids[_root(family, number)]
     if near is None:
         return Lineage(id=root, document=ids[number])
-    share, other = -near[0], near[1]
+    _, other, share = near
     small, large = sorted((samples[number].size, samples[other].size))
-    if small >= _ALIKE * large:
-        relation = "reprint"
-    else:
-        relation = "shortened" if samples[number].size < samples[other].size else "extended"
-    return Lineage(id=root, document=ids[number], nearest=ids[other], containment=round(share, 4), relation=relation)
+    shorter = samples[number].size < samples[other].size
+    return Lineage(
+        id=root,
+        document=ids[number],
+        nearest=ids[other],
+        containment=round(share, 4),
+        relation="reprint" if small >= _ALIKE * large else "shortened" if shorter else "extended",
+    )

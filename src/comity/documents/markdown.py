@@ -110,7 +110,8 @@ def _stanzas(text: str, lines: Sequence[Line]) -> Iterator[tuple[BlockKind, list
             fenced = not fenced
         kind, mark, alone = _block(word, fenced=fenced or bool(_FENCE.match(word)))
         underline = bool(stanza) and not line.gap and bool(_UNDERLINE.match(word))
-        if stanza and (line.gap or alone or mark or kind != "body" or underline):
+        opens = mark and not (word[0] == ">" and stanza and text[stanza[-1].start] == ">")
+        if stanza and (line.gap or alone or opens or kind != "body" or underline):
             yield "heading" if underline else "body", stanza, marks
             stanza, marks = [], []
         if underline or not kind:

@@ -73,7 +73,43 @@ _AUTHOR = re.compile(
     r"(?:(?:Dr\.? |Prof\.? )?[A-Z][\w.'’-]*,?\s*(?:(?:and|&|de|van|von|bin|al)\s+)*){1,8}\Z"
 )
 _LANGUAGES = frozenset(
-    ["english", "français", "francais", "deutsch", "español", "espanol", "italiano", "português", "portugues", "nederlands", "polski", "türkçe", "русский", "українська", "العربية", "עברית", "فارسی", "हिन्दी", "中文", "简体", "繁體", "繁体", "简体中文", "繁體中文", "日本語", "한국어", "en", "fr", "de", "es", "it", "pt", "ru", "zh", "ar"]
+    [
+        "english",
+        "français",
+        "francais",
+        "deutsch",
+        "español",
+        "espanol",
+        "italiano",
+        "português",
+        "portugues",
+        "nederlands",
+        "polski",
+        "türkçe",
+        "русский",
+        "українська",
+        "العربية",
+        "עברית",
+        "فارسی",
+        "हिन्दी",
+        "中文",
+        "简体",
+        "繁體",
+        "繁体",
+        "简体中文",
+        "繁體中文",
+        "日本語",
+        "한국어",
+        "en",
+        "fr",
+        "de",
+        "es",
+        "it",
+        "pt",
+        "ru",
+        "zh",
+        "ar",
+    ]
 )
 _CRUMBS = re.compile(r"\s(?:»|›|&gt;|>|→)\s")
 IMAGE_FILE = re.compile(r"[^\s/]*\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?)\Z", re.IGNORECASE)

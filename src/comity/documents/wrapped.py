@@ -14,7 +14,28 @@ from comity.documents.lines import BULLET, NUMBERED, Line, ends_sentence
 
 _FULL = 0.75  # of the typical width: a line so long was broken by the page, not by its author
 _SELDOM = 0.05  # a page has some 40 lines
-_OPEN_ENDS = frozenset(["and", "or", "of", "the", "a", "an", "in", "on", "for", "to", "with", "by", "from", "as", "at", "its", "their", "between"])
+_OPEN_ENDS = frozenset(
+    [
+        "and",
+        "or",
+        "of",
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "for",
+        "to",
+        "with",
+        "by",
+        "from",
+        "as",
+        "at",
+        "its",
+        "their",
+        "between",
+    ]
+)
 
 
 def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
@@ -59,7 +80,7 @@ def paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Paragraph]:
 def _paged(lines: Sequence[Line]) -> Sequence[Line]:
     """Pages marked where a text shows them: a single blank before a line, seldom enough to be no setting-in."""
     marked = sum(line.indent == 1 for line in lines)
-    if not 0 < marked <= max(1, _SELDOM * len(lines)):
+    if not 0 < marked <= max(3, _SELDOM * len(lines)):
         return lines
     return [line._replace(page=True) if line.indent == 1 else line for line in lines]
 
