@@ -40,7 +40,11 @@ class Clock(NamedTuple):
             year = calendar.year_of(context)
             if calendar.month_of(context) >= 11 and month <= 2 and not self._after(year + 1, month):
                 return year + 1
-            return year if self.near or not self._after(year, month) else year - 1
+            if self.near:
+                return year
+            if month < calendar.month_of(context) and self.published[:4] == str(year + 1):
+                return year + (not self._after(year + 1, month))
+            return year - self._after(year, month)
         if self.published:
             year = calendar.year_of(self.published)
             return year - self._after(year, month)

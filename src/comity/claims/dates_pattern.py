@@ -22,6 +22,7 @@ DAY = r"(?:0[1-9]|[12]\d|3[01]|[1-9])(?!\d)"
 UNIT = r"(?:year|month|week|day|decade|century|fortnight|quarter)"
 PART = r"(?:morning|afternoon|evening|night)"
 DEICTIC = rf"(?:last|this|next|that|the{W}(?:same|following|previous|next)){W}year"
+_LAPSE = rf"{W}(?P<unit>{UNIT})s?{W}(?P<way>before|after)"
 _THE = ("last", "past", "next", "same", "following", "previous", "preceding", "coming", "current", "ensuing")
 _STRETCH = ("last", "past", "next", "coming", "following", "previous", "preceding", "ensuing")
 _INSIDE = ("earlier in", "later in", "late in", "early in", "end of", "rest of", "beginning of", "start of", "half of")
@@ -109,6 +110,7 @@ def _figures() -> tuple[Form, ...]:
         Form("year", (), rf"(?P<year>{Y})"),
         Form("century", (), rf"(?P<number>1\d|20)th(?:{W}|-)century"),
         Form("ago", (), rf"(?P<open>\d{{1,3}}){_ago()}"),
+        Form("lapse", (), rf"(?P<open>\d{{1,3}}){_LAPSE}"),
     )
 
 
@@ -143,6 +145,7 @@ def _told() -> tuple[Form, ...]:
     thing = rf"{W}(?P<thing>{UNIT}|weekend|period|{seasons}|{months}\b\.?|{weekdays}|{PART})"
     count = rf"{W}(?:(?P<count>{_number()})|(?P<vague>few|several|couple{W}of|many)){W}(?P<unit>{UNIT})s"
     the = tuple(f"the {word}" for word in _THE)
+    counts = tuple(word for word in words.numbers if word != "hundred")
     inside = tuple(f"{word} the" for word in _INSIDE)
     return (
         Form(
@@ -156,13 +159,13 @@ def _told() -> tuple[Form, ...]:
         Form(
             "beside",
             ("the",),
-            rf"{W}(?P<unit>year|month|week|day){W}(?P<way>before|after|prior|earlier|later)(?=[.,;:)]|$)",
+            rf"{W}(?P<unit>year|month|week|day){W}(?P<way>prior|(?:before|after|earlier|later)(?=[.,;:)]|$))",
         ),
         Form("dayoff", ("the day before yesterday", "the day after tomorrow"), ""),
         Form("today", ("today", "yesterday", "tomorrow", "tonight"), ""),
         Form("someseason", ("in the", "over the", "during the"), rf"{W}(?P<season>{seasons})(?!{W}(?:of\b|\d))"),
         Form("then", ("since then", "ever since", "until then", "by then"), ""),
-        Form("ago", tuple(word for word in words.numbers if word != "hundred"), _ago()),
+        Form("ago", counts, _ago()),
         Form("ago", ("half a", "half an"), _ago()),
         Form("vague", ("several", "a few", "many", "some"), rf"{W}{UNIT}s{W}(?:ago|earlier|later)"),
         Form("recurring", _RECURRING, ""),
@@ -176,9 +179,7 @@ def _told() -> tuple[Form, ...]:
             ("for", "within", "in", "lasting"),
             rf"{W}(?:(?:more{W}than|over|nearly|almost|about|around|at{W}least|some|only){W})?(?:an?|several|many|{_number()}){W}{UNIT}s?",
         ),
-        Form(
-            "duration", tuple(word for word in words.numbers if word != "hundred"), rf"{W}{UNIT}s?{W}(?:before|after)"
-        ),
+        Form("lapse", counts, _LAPSE),
     )
 
 

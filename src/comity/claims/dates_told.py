@@ -93,10 +93,17 @@ def _ago(groups: Groups, clock: Clock) -> Found:
     return told(calendar.shift(anchor, unit, sign * count))
 
 
+def _lapse(groups: Groups, clock: Clock) -> Found:
+    """ "In 1996, five years after the coup" dates the coup."""
+    count = times().number(groups["open"])
+    return told(calendar.shift(clock.recent(), groups["unit"], -count if groups["way"] == "after" else count))
+
+
 def _stretch(groups: Groups, clock: Clock) -> Found:
     """So many units up to publication, or from it on."""
     way = groups["open"].lower().split()[-1]
-    anchor = clock.recent() if way in ("following", "previous", "preceding", "ensuing") else clock.published
+    spoken = way in ("following", "previous", "preceding", "ensuing") or (way == "next" and clock.near)
+    anchor = clock.recent() if spoken else clock.published
     if groups.get("vague"):
         return one("", "relative")
     if not anchor:
@@ -231,5 +238,6 @@ TOLD: dict[str, Callable[[Groups, Clock], Found]] = {
     "dayoff": _dayoff,
     "today": _today,
     "then": _then,
+    "lapse": _lapse,
     "deictic": _deictic,
 }

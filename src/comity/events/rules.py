@@ -75,7 +75,7 @@ SAME_SENTENCE = -5.0
 """One sentence states each interaction once: two claims of a type in it are two events, but for rare slips."""
 
 PARTIES = {"equal": 0.4, "less": -2.0}
-"""All parties shared; or the worth of what their share of the union lacks to 1: one guest more, and it may be another."""
+"""All parties shared; or the worth of what their share of the union lacks to 1: with a guest, it may be another."""
 
 DATES = {"day": 2.5, "month": 1.5, "year": 1.0, "within": 0.7, "loose": -1.5, "apart": -3.5}
 """Equal to the day, month, year; one within the other; one a period or open on an end and the other not at its
