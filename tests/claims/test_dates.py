@@ -17,11 +17,10 @@ GOLD = [
 ]
 KINDS = {"point", "range", "since", "until", "relative", "recurring", "duration", "anchor_missing"}
 WORDS = (
-    *("last", "next", "the", "of", "in", "since", "until", "from", "to", "and", "between", "year", "years", "weeks", "ago", "a"),
-    *("May", "March", "June", "Tuesday", "spring", "5", "31", "30th", "2016", "2000", "1999-2006", "the 1990s", "troops", "half"),
-    *("weekend", "two", "twenty-one", "later", "same", "decade", "following", "12.03.2019", "31/02/2019", "-", "–", ",", "(", ")"),
-    *("resolution", "early", "mid-", "end", "then", "today", "century", "Q1", "first", "every", "9999 years ago", "\n", "’"),
-)  # fmt: skip
+    "last|next|the|of|in|since|until|from|to|and|between|year|years|weeks|ago|a|May|March|June|Tuesday|spring|5|31|30th|"
+    "2016|2000|1999-2006|the 1990s|troops|half|weekend|two|twenty-one|later|same|decade|following|12.03.2019|31/02/2019|"
+    "-|–|,|(|)|resolution|early|mid-|end|then|today|century|Q1|first|every|999 years ago|\n|’"
+).split("|")
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31)).map(str)
 ANCHORS = st.one_of(
     st.just(""), DAYS, DAYS.map(lambda day: day[:7]), DAYS.map(lambda day: day[:4]), st.text(max_size=8)
@@ -111,7 +110,7 @@ def test_the_years_that_follow_a_plan_are_not_the_context() -> None:
     assert context_after(find("In June 2017 they signed a plan for the years 2017–2020."), "") == "2017-06"
     assert context_after(find("Nothing was said."), "2005") == "2005"
     assert context_after([When(0, 4, "2015/..", "since", 1)], "") == "2015"
-    assert context_after(find("It was the first visit since the summit in June 2023."), "2024") == "2024"
+    assert context_after(find("After Crimea was annexed in 2014, ties grew."), "2013") == "2014"
 
 
 def test_calendar() -> None:

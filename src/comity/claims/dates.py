@@ -68,13 +68,9 @@ def find(sentence: str, published: str = "", context: str = "", *, future: bool 
 def context_after(whens: Sequence[When], before: str) -> str:
     """The date that the sentences after one with these `whens` inherit; `before` if it sets none."""
     for kinds in (("point", "relative"), ("range",)):
-        for i in range(len(whens) - 1, -1, -1):
-            if (
-                whens[i].kind in kinds
-                and whens[i].date
-                and not (i and whens[i - 1].kind == "since" and whens[i].end == whens[i - 1].end)
-            ):
-                return whens[i].date
+        for when in reversed(whens):
+            if when.kind in kinds and when.date:
+                return when.date
     return before or next((calendar.first(when.date) for when in whens if when.kind == "since"), "")
 
 

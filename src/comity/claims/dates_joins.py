@@ -125,13 +125,14 @@ def ahead(sentence: str, start: int) -> bool:
     return any(word in before for word in ("will ", "set to ", "scheduled", "expected", "planned", "due to "))
 
 
-_SAID = re.compile(r"(?:\w+ed|said|told|met|held|began|spoke|earlier|later|here)\b")
+_PAST = re.compile(r"\b(?:\w+ed|said|told|met|held|began|spoke|sent|left)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|does|do|remains?|exists?)\b")
 
 
 def nowadays(sentence: str, start: int, end: int) -> bool:
-    """Whether "today" means these days: no past verb stands beside it ("signed today")."""
-    before = sentence[max(0, start - 16) : start].split()
-    return not (_SAID.match(sentence, end + 1) or (before and _SAID.fullmatch(before[-1])))
+    """Whether "today" means these days: it stands by no past verb ("signed today") or by a present one."""
+    around = sentence[max(0, start - 40) : start] + sentence[end : end + 12]
+    return not _PAST.search(around) or bool(_PRESENT.search(around))
 
 
 def counted_on(text: str) -> bool:
@@ -186,6 +187,8 @@ def counted(sentence: str, start: int, end: int) -> bool:
         return True
     if not sentence[end : end + 1].isspace() or (figures % 100 and (dated or sentence.endswith(_OWNING, 0, start))):
         return False
+    if sentence.startswith(" in all", end):
+        return True
     words = _WORDS.findall(sentence[end : end + 40].lower())[:3]
     quantities = times().quantities
     if words and words[0] in quantities:
