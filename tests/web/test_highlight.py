@@ -49,5 +49,13 @@ def test_context_stays_near_and_holds_the_quote() -> None:
     long = msgspec.structs.replace(document("d1"), text=text, blocks=(Block(start=0, end=len(text), kind="body"),))
     one = msgspec.structs.replace(claim("c1"), start=5000, end=5022, sentence_start=0, sentence_end=len(text))
     (shown,) = around(long, one)
-    assert sum(len(segment.text) for segment in shown.segments) == 1022
+    assert sum(len(segment.text) for segment in shown.segments) == 1022 + len("… ") * 2
     assert [segment.text for segment in shown.segments if segment.inside] == ["Norway and Chad signed"]
+
+
+def test_context_is_cut_between_words() -> None:
+    text = "snow plough " * 100 + "Norway and Chad signed" + " snow plough" * 100
+    long = msgspec.structs.replace(document("d1"), text=text, blocks=())
+    one = msgspec.structs.replace(claim("c1"), start=1200, end=1222, sentence_start=1200, sentence_end=1222)
+    words = "".join(segment.text for segment in around(long, one)[0].segments).split()
+    assert set(words) == {"…", "snow", "plough", "Norway", "and", "Chad", "signed"}

@@ -54,6 +54,22 @@ def test_a_document_marks_claims_and_leads_to_events(client: Client) -> None:
     assert 'href="/review?claim=c2"' in page
 
 
+def test_a_claim_of_a_long_document_is_led_to(tmp_path: Path) -> None:
+    import msgspec
+    from casefile import claim, document, fill
+
+    from comity.store import create_case
+
+    text = "A sentence. " * 20_000 + "Norway and Chad signed"
+    at = len(text) - len("signed")
+    case = create_case(tmp_path / "long", states=("NOR", "TCD"))
+    replaced = msgspec.structs.replace(claim("c1"), start=at, end=len(text), sentence_start=at, sentence_end=len(text))
+    fill(case, [], [replaced], [msgspec.structs.replace(document("d1"), text=text, blocks=())])
+    client = Client(app(case))
+    assert 'id="c-c1"' not in client.get("/documents/d1").text
+    assert 'id="c-c1"' in client.get("/documents/d1?claim=c1").text
+
+
 def test_unknown_years_are_not_drawn_as_0(client: Client) -> None:
     page = client.get("/").text
     assert "2010: unknown, no document" in page

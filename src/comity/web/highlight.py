@@ -52,9 +52,21 @@ def around(document: Document, claim: Claim, width: int = 500) -> list[Paragraph
     blocks = _blocks(document)
     place = bisect_right([block.start for block in blocks], claim.start) - 1
     low, high = (blocks[place].start, blocks[place].end) if place >= 0 else (0, len(document.text))
-    start = max(min(low, claim.sentence_start), claim.start - width)
-    end = min(max(high, claim.sentence_end), claim.end + width)
-    return [Paragraph(kind="body", segments=_segments(document.text, [claim], start, end))]
+    first, last = min(low, claim.sentence_start), max(high, claim.sentence_end)
+    start = first if claim.start - width <= first else _gap(document.text, claim.start - width, claim.start)
+    end = last if last <= claim.end + width else _gap(document.text, claim.end + width, claim.end)
+    cut = (Segment(text="… ") if start > first else None, Segment(text=" …") if end < last else None)
+    segments = (cut[0], *_segments(document.text, [claim], start, end), cut[1])
+    return [Paragraph(kind="body", segments=tuple(segment for segment in segments if segment))]
+
+
+def _gap(text: str, far: int, near: int) -> int:
+    """The edge of a word between `far` and `near`, as far off as there is one; else `far`."""
+    if far < near:
+        found = text.find(" ", far, near)
+        return found + 1 if found >= 0 else far
+    found = text.rfind(" ", near, far)
+    return found if found > near else far
 
 
 def _blocks(document: Document) -> Sequence[Block]:

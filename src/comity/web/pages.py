@@ -37,24 +37,26 @@ def overview(request: Request) -> Response:
         "overview.html",
         case=index.case,
         counts=counts,
-        charts=_charts(index.series()),
+        charts=_charts(index.series(), list(dict.fromkeys(kind.dimension for kind in here.codebook.types))),
         measures=index.measures(),
     )
 
 
-def _charts(series: Sequence[Series]) -> Mapping[str, list[tuple[str, str, list[Bar]]]]:
-    """Dyad → (dimension, colour, bars), all charts of a dyad on one scale."""
+def _charts(series: Sequence[Series], order: Sequence[str]) -> Mapping[str, list[tuple[str, str, list[Bar]]]]:
+    """Dyad → (dimension, colour, bars) in the codebook's `order`, all charts of a dyad on one scale."""
+    colours = {name: PALETTE[place % len(PALETTE)] for place, name in enumerate(order)}
     rows: dict[str, dict[str, list[Series]]] = defaultdict(lambda: defaultdict(list))
     for row in series:
         kind, _, dimension = row.variable.partition(".")
-        if kind == "events" and dimension != "all":
+        if kind == "events" and dimension in colours:
             rows[row.dyad][dimension].append(row)
     charts = {}
     for dyad, dimensions in rows.items():
         most = max((row.value or 0 for found in dimensions.values() for row in found), default=0) or 1
         charts[dyad] = [
-            (dimension, PALETTE[place % len(PALETTE)], [_bar(row, most) for row in found])
-            for place, (dimension, found) in enumerate(dimensions.items())
+            (dimension, colours[dimension], [_bar(row, most) for row in dimensions[dimension]])
+            for dimension in order
+            if dimension in dimensions
         ]
     return charts
 
@@ -154,7 +156,11 @@ def document(request: Request) -> Response:
     if found is None:
         raise HTTPException(404, "There is no such document.")
     claims, spans = index.claims_of(id), parts(found)
-    part = _number(request.query_params.get("part", "1"), last=max(1, len(spans)))
+    asked = next((claim for claim in claims if claim.id == request.query_params.get("claim")), None)
+    if asked:
+        part = next((place for place, (_, end) in enumerate(spans, 1) if asked.start < end), 1)
+    else:
+        part = _number(request.query_params.get("part", "1"), last=max(1, len(spans)))
     start, end = spans[part - 1] if spans else (0, 0)
     return here.page(
         "document.html",
