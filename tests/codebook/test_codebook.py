@@ -130,7 +130,8 @@ def test_a_phrase_that_only_holds_a_name_is_a_trap(book: Codebook, phrase: str) 
 
 def test_every_trap_holds_a_term_of_its_state(book: Codebook) -> None:
     for state in book.states:
-        terms = (state.name, *state.names, *state.demonyms, *state.capitals, *state.prefixes)
+        terms = [state.name, *state.names, *state.demonyms, *state.capitals, *state.prefixes]
+        terms += [term for body in book.institutions if body.state == state.code for term in (body.name, *body.names)]
         assert [trap for trap in state.traps if not any(term in trap for term in terms)] == []
 
 
