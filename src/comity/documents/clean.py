@@ -97,23 +97,22 @@ def newlines(original: str) -> tuple[str, tuple[Piece, ...]]:
 
 
 # What layout programs leave in text: marks of possible breaks, ligatures, and a note's number glued to the next sentence.
-_REMAINS = re.compile(
-    "\u00ad(?![ \\t]*\n)|[\u200b\u2060\ufeff]|[\ufb00-\ufb06]"
-    "|(?<=[a-z][a-z][.!?])\\d{1,3}(?=[A-Z][a-z])|(?<=[a-z][.!?][”’\"')])\\d{1,3}(?=[A-Z][a-z])"
-)
-_LIGATURES = dict(
-    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
-)
+_GLUED = re.compile("(?<=[a-z])[.!?][”’\"')]?\\d{1,3}(?=[A-Z][a-z])")
+_MARKS = "\u00ad\u200b\u2060\ufeff"
+_LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
+_REMAINS = re.compile(rf"\u00ad(?![ \t]*\n)|[{_MARKS[1:]}{''.join(_LIGATURES)}]|{_GLUED.pattern}")
 
 
 def tidied(text: str) -> tuple[str, tuple[Piece, ...]]:
     """The text without what layout programs leave in it, and the pieces that lead back."""
+    if not _GLUED.search(text) and not any(mark in text for mark in (*_MARKS, *_LIGATURES)):
+        return text, (Piece(start=0, origin=0, length=len(text)),)
     parts: list[Span | str] = []
     at = 0
     for found in _REMAINS.finditer(text):
-        digits = found[0].isdigit()
-        parts.append((at, found.end() if digits else found.start()))
-        parts.append(" " if digits else _LIGATURES.get(found[0], ""))
+        glued = found[0][-1].isdigit()
+        parts.append((at, found.end() if glued else found.start()))
+        parts.append(" " if glued else _LIGATURES.get(found[0], ""))
         at = found.end()
     clean = assemble(text, [Paragraph("body", (*parts, (at, len(text))))])
     return clean.text, clean.pieces
@@ -121,6 +120,8 @@ def tidied(text: str) -> tuple[str, tuple[Piece, ...]]:
 
 def through(pieces: Sequence[Piece], deeper: Sequence[Piece]) -> tuple[Piece, ...]:
     """Pieces that lead to a text, continued by the pieces that lead from that text to its origin."""
+    if len(deeper) == 1 and deeper[0].start == deeper[0].origin == 0:
+        return tuple(pieces)
     starts = [piece.start for piece in deeper]
     return tuple(_joined(part for piece in pieces for part in _continued(piece, deeper, starts)))
 

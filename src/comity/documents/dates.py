@@ -44,6 +44,7 @@ _DATELINE_PLACE = re.compile(r"(?:[^\W\d_][\w.'’ /-]{1,40},\s*){0,3}\Z")
 _PAGE_HEADER = re.compile(
     rf"(?:\d{{1,4}}\s+)?(?:[^.!?]*\s)?{_MONTH}\s+{_YEAR}(?:\s*[|•·-]?\s*\d{{1,4}})?\Z", re.IGNORECASE
 )
+_SOME_YEAR = re.compile(r"(?:19|20)\d\d")
 _TOP_LINES, _TOP_CHARACTERS = 25, 3000
 
 
@@ -81,11 +82,11 @@ def header_month(lines: list[str]) -> str:
 
 def is_date_line(line: str) -> bool:
     """Whether a line holds a publication date and hardly anything else."""
-    return len(line) <= 120 and any(char.isdigit() for char in line) and bool(_own_line(line) or _own_month(line))
+    return len(line) <= 120 and bool(_SOME_YEAR.search(line)) and bool(_own_line(line) or _own_month(line))
 
 
 def _line_date(line: str) -> str:
-    if not any(char.isdigit() for char in line):
+    if not _SOME_YEAR.search(line):
         return ""
     return _own_line(line) or _dateline(line) or _own_month(line)
 

@@ -11,7 +11,7 @@ from enum import Enum
 
 HYPHENS = "-\u2010\u00ad\ufffe"  # the last two are marks of a break that layout programs and pdfium write
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_BEFORE = re.compile(rf"(\S*?)([^\W_]*)[{HYPHENS}]\Z")
+_BEFORE = re.compile(rf"(\S*?)([^\W_]*)[{HYPHENS}]")
 _AFTER = re.compile(r"([^\W_]*)(\S*)")
 
 _SUSPENDED = frozenset({"and", "or", "und", "et"})  # "US- and EU-initiated"
@@ -396,6 +396,9 @@ _GROWN = {
 _NOT_GROWN = {prefix: frozenset(words.split()) for prefix, words in _GROWN.items()}
 
 
+_TOKEN = 80  # characters; a longer token is no word
+
+
 class Break(Enum):
     """What becomes of a hyphen at the end of a line."""
 
@@ -422,7 +425,7 @@ class Lexicon:
 
     def at_break(self, line: str, following: str) -> Break:
         """What to do with the hyphen that ends `line`, given the line that follows."""
-        before, after = _BEFORE.search(line), _AFTER.match(following)
+        before, after = _BEFORE.fullmatch(line[-_TOKEN:].split()[-1]), _AFTER.match(following[:_TOKEN])
         if not before or not after or not before[2] or not after[1]:
             return Break.KEEP if before and before[1] else Break.SPACE
         if "/" in before[1] or "@" in before[1] or before[1].startswith("www."):

@@ -22,7 +22,8 @@ _HEADER = re.compile(
     r"(?:\d{1,4}\s+\S.*|.*\S\s{2,}\d{1,4}|.*\S\s*\|\s*\d{1,4})\Z"
 )  # a page number before or well behind a few words
 _NOTE = re.compile(r"\[?(\d{1,3})\]?[.)]?\s+(?=[A-Z“\"‘'(\[«]|https?:|www\.)")
-_REFERRED = re.compile(r"(?:[^\W\d_]|[.,;:!?”’\"'»)\]])\[?(\d{1,3})\]?(?=[\s.,;:)—–]|\Z)", re.MULTILINE)
+_REFERRED = re.compile(r"\d{1,3}(?=\]?(?:[\s.,;:)—–]|\Z))")
+_BEFORE_REFERENCE = ".,;:!?”’\"'»)]["
 _SOURCE = re.compile(
     r"https?://|www\.|\b(?:ibid|op\. cit|accessed|pp?\. ?\d|vol\. ?\d|no\. ?\d|eds?\.|et al|see|cf\.)(?!\w)|[“\"].+[”\"]"
     r"|\b(?:19|20)\d\d[).,;:]|, \d{1,3}[–-]\d{1,3}\.",
@@ -103,7 +104,7 @@ def _links(words: Sequence[str], lines: Sequence[Line], found: list[Label | None
 
 def _notes(words: Sequence[str], lines: Sequence[Line], found: list[Label | None], opens: list[bool]) -> None:
     """Notes: a line that begins with the next number, referred to in the text or with the look of a source."""
-    referred = {number for word in words for number in _REFERRED.findall(word)}
+    referred = {found[0] for word in words for found in _REFERRED.finditer(word) if _is_glued(word, found.start())}
     last, inside = 0, False
     for n, word in enumerate(words):
         if found[n] is not None:
@@ -117,6 +118,11 @@ def _notes(words: Sequence[str], lines: Sequence[Line], found: list[Label | None
             found[n] = "footnote"
         else:
             inside = False
+
+
+def _is_glued(word: str, at: int) -> bool:
+    """Whether a number stands right behind a word or its stop, as the number of a note does."""
+    return at > 0 and (word[at - 1].isalpha() or word[at - 1] in _BEFORE_REFERENCE)
 
 
 def _is_note(words: Sequence[str], n: int, number: str, last: int, *, edge: bool, referred: bool) -> bool:

@@ -25,6 +25,7 @@ _STOP = re.compile(r"[.!?…。！？][”’\"'»)\]]*\s*(?:\[?\d{1,3}\]?)?\Z")
 _CAPS_LETTERS = 6
 BULLET = re.compile(r"(?:[•▪●◦‣⁃∙■□►▸➢·]|[*–—-](?=\s))\s*")
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
+_WIDE = re.compile("[\u3040-\u9fff]+")
 LINK = re.compile(r"(?:https?://|www\.)\S+\Z")
 
 
@@ -65,5 +66,5 @@ def is_title(line: str, words: int = 14) -> bool:
 
 def word_count(line: str) -> int:
     """How many words, counted by the blanks between them; Chinese and Japanese by two characters a word."""
-    wide = sum("\u3040" <= char <= "\u9fff" for char in line) if not line.isascii() else 0
+    wide = sum(map(len, _WIDE.findall(line))) if line and max(line) >= "\u3040" else 0
     return len(line.split()) + wide // 2

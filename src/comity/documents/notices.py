@@ -6,6 +6,7 @@ Every pattern is the wording such notices have on many sites, tried on one short
 import re
 
 _LONG = 240  # a notice is shorter than this; a longer line is a paragraph, whatever it says
+_LABEL = 160  # and a label of the page shorter still
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -128,10 +129,13 @@ _CREDIT = re.compile(
 
 def is_notice(line: str) -> bool:
     """Whether a line is page furniture by its wording: navigation, sharing, access, copyright, author."""
-    return len(line) <= _LONG and bool(
+    if len(line) > _LONG:
+        return False
+    if _ACCESS.match(line):
+        return True
+    return len(line) <= _LABEL and bool(
         _NAVIGATION.match(line)
         or _SHARE.match(line)
-        or _ACCESS.match(line)
         or _AUTHOR.match(line)
         or _is_breadcrumb(line)
         or _is_language_switch(line)
@@ -150,14 +154,25 @@ def opens_comments(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line is the caption of a figure or picture by its wording."""
-    return bool(CAPTION.match(line)) or (len(line) <= 2 * _LONG and bool(_CREDIT.search(line[-100:])))
+    if CAPTION.match(line):
+        return True
+    end = line[-60:]
+    return (
+        len(line) <= 2 * _LONG
+        and ("/" in end or end[-1] == ")" or "Images" in end)
+        and bool(_CREDIT.search(line[-100:]))
+    )
 
 
 def _is_breadcrumb(line: str) -> bool:
+    if line.isascii() and ">" not in line and "&gt;" not in line:
+        return False
     parts = _CRUMBS.split(line)
     return len(parts) > 1 and max(map(len, parts)) <= 80 and line[-1] not in ".!?"
 
 
 def _is_language_switch(line: str) -> bool:
+    if len(line) > 100 or line[-1] in ".!?":
+        return False
     words = [word for word in re.split(r"[\s|/,·•:]+", line.lower()) if word]
     return 2 <= len(words) <= 12 and all(word in _LANGUAGES for word in words)

@@ -124,12 +124,11 @@ def _whole(one: Fused, among: Among) -> Fused | None:
         ]
         return _most_alike(one, [other for other in orders if not _before(event, other.event)], 0.0)
     if event.type == "meeting" and event.date:
-        visits = [
-            v
-            for v in _like(one, "visit", among)
-            if set(v.event.documents) & set(event.documents) and v.names & one.names
-        ]
-        return next((visit for visit in visits if _at_one_time(event, visit.event)), None)
+        near = (v for v in _like(one, "visit", among) if set(v.event.documents) & set(event.documents))
+        now = [visit for visit in near if _at_one_time(event, visit.event)]
+        here = [visit for visit in now if event.place and visit.event.place == event.place]
+        same = [visit for visit in here or now if here or visit.names & one.names]
+        return max(same, key=lambda visit: len(visit.names & one.names), default=None)
     if event.status == "planned":
         done = [o for o in _same_sides(one, _like(one, event.type, among)) if o.aspect in ("act", "under way")]
         named = [o for o in done if o.names & one.names and _at_one_time(event, o.event)]

@@ -75,6 +75,7 @@ def _blocks(one: Told, telling: Telling) -> Iterator[Block]:
     rare = sorted(one.words, key=lambda word: (-telling.weight(word), word))[:RAREST]
     features = [f"said {word}" for word in sorted(one.speaker)] if one.rule.spoken else sorted({*rare, *one.names})
     when = f"in {one.span.year}" if one.span else "undated"
+    when = "practice" if one.aspect == "practice" and one.rule.dated else when
     parties = sorted(one.parties)
     for family in one.rule.families:
         for party in parties:

@@ -20,7 +20,7 @@ Said = Mapping[str, Sequence[tuple[Claim, str]]]
 
 _COUNTED = re.compile(
     r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?:\s+[^\W\d]+){0,4}?\s+"
-    r"(troops|soldiers|personnel|servicemen|ships|warships|vessels|aircraft|planes|tanks|vehicles|helicopters|submarines)\b"
+    r"(troops|soldiers|sailors|marines|personnel|servicemen|ships|warships|vessels|aircraft|planes|tanks|vehicles|helicopters|submarines)\b"
 )
 """A number and what it counts, with at most four words between them ("10,000 Chinese and Russian troops")."""
 

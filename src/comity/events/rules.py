@@ -93,7 +93,7 @@ WORDS = 4.0
 WORDLESS = 1.0
 """What is taken off where the date does not go far to identify the act; words alike by a quarter make it good."""
 
-PRACTICE = 0.6
+PRACTICE = 1.0
 """Two claims that parties do such a thing again and again, without saying which, tell the same practice."""
 
 MATTER = (-2.5, 5.0)

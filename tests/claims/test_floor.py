@@ -1,0 +1,32 @@
+"""The coder's quality is a floor: it may only be lowered by an explicit change here, with its reason."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from comity import documents, flow
+from comity.claims.rows import to_row
+from comity.claims.score import score
+
+GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
+TYPED, DATE = 0.60, 0.70
+
+
+@pytest.fixture(scope="module")
+def result():  # noqa: ANN201
+    if not GOLD.is_dir():
+        pytest.skip("the gold texts are not here (../shared/gold): they are other people's and not part of the project")
+    sources, refused = documents.gather([GOLD / "documents"])
+    assert not refused
+    rows = [to_row(claim) for source in sources for claim in flow.code(documents.read(source))[2]]
+    gold = [json.loads(line) for file in sorted((GOLD / "dev").glob("*.jsonl")) for line in file.open(encoding="utf-8")]
+    return score(gold, rows)
+
+
+def test_typed_f1(result) -> None:  # noqa: ANN001
+    assert result.claim.typed.f1 >= TYPED
+
+
+def test_dates(result) -> None:  # noqa: ANN001
+    assert result.claim.fields["date"] >= DATE
