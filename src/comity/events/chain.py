@@ -127,7 +127,8 @@ def _whole(one: Fused, among: Among) -> Fused | None:
         near = (v for v in _like(one, "visit", among) if set(v.event.documents) & set(event.documents))
         now = [visit for visit in near if _at_one_time(event, visit.event)]
         here = [visit for visit in now if event.place and visit.event.place == event.place]
-        same = [visit for visit in here or now if here or visit.names & one.names]
+        # where several visits fit by place and time, only a name tells which
+        same = [visit for visit in here or now if visit.names & one.names] or (here if len(here) == 1 else [])
         return max(same, key=lambda visit: len(visit.names & one.names), default=None)
     if event.status == "planned":
         done = [o for o in _same_sides(one, _like(one, event.type, among)) if o.aspect in ("act", "under way")]

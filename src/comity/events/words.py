@@ -19,9 +19,9 @@ _UNPARTED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 
 _FUNCTION_WORDS = """
     a an and as at be been between but by did do does for from had has have he her his in into is it its of on or other
-    s she that the their them they this these those to was were which who will with would while when where than then both
-    two country countries side sides against more most first also during after before since over under about not no all
-    some such only being are can could may might shall should
+    s she that the their them they this these those to was were which who will with would while when where than then
+    both two country countries side sides against more most first also during after before since over under about not no
+    all some such only being are can could may might shall should
 """
 STOP = frozenset(_FUNCTION_WORDS.split())
 """Words that tell nothing about which interaction is meant."""
