@@ -30,7 +30,9 @@ def point(year: int, month: int = 0, day: int = 0) -> str:
 
 def precision(text: str) -> int:
     """1 year, 2 month, 3 day; of an interval its more precise end; 0 of nothing."""
-    return max((part.count("-") + 1 for part in text.split("/") if part and part != ".."), default=0)
+    if "/" in text:
+        return max(precision(part) for part in text.split("/"))
+    return text.count("-") + 1 if text and text != ".." else 0
 
 
 def first(text: str) -> str:

@@ -32,7 +32,7 @@ _RECURRING = (
 )  # fmt: skip
 # What may not follow: more of a word or number, or a unit tied on by a hyphen ("2000-strong").
 END = r"(?![\w%]|[.,:]\d|-(?!era|style|vintage|dated|to-|[A-Z0-9])|(?<=\d)/[A-Z])"
-BEFORE, AFTER = 36, 64
+BEFORE, AFTER = 28, 36
 """An expression begins at most so many characters before its first sign and ends so many after its last."""
 SEPARATOR = "[\\s(\\[\"“”‘’'—–/-]"
 
