@@ -1,6 +1,9 @@
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from layouts import BROKEN, DEALS, SNOWPLOUGH, UNKNOWN, deals, deliveries
 
 from comity import datasets
@@ -134,3 +137,26 @@ def test_one_malformed_row_is_set_aside(tmp_path: Path) -> None:
 
 def test_the_header_is_the_real_one() -> None:
     assert DEALS.count(",") == 15
+
+
+# No signs of the upper half: after a letter they may be UTF-8 as well, which is then what the file is read as.
+CELL = st.text("abcXYZ019-/()'&.øéÜÀß", max_size=9)
+NUMBERS = st.none() | st.integers(0, 9999) | st.floats(0, 999, allow_nan=False).map(lambda value: round(value, 2))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(1950, 2030), CELL, NUMBERS, NUMBERS), min_size=1, max_size=5))
+def test_what_is_written_is_read(rows: list[tuple[int, str, float | None, float | None]]) -> None:
+    written = [
+        f"Chad,Norway,{year},,{'' if number is None else number},,E{name},sledge,1,,{year},New,,1,"
+        f"{'' if tiv is None else tiv},1"
+        for year, name, number, tiv in rows
+    ]
+    with TemporaryDirectory() as folder:
+        found = load(deals(Path(folder) / "a.csv", *written))
+    read = [seen for seen in found.observations if seen.variable in ("arms_ordered", "tiv_ordered")]
+    assert [(seen.period, seen.text.split(" | ")[0], seen.value) for seen in read] == [
+        cell
+        for year, name, number, tiv in rows
+        for cell in ((str(year), f"E{name}", number), (str(year), f"E{name}", tiv))
+    ]

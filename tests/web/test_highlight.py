@@ -2,7 +2,7 @@
 
 import msgspec
 from casefile import claim, document
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.model import Block
@@ -11,6 +11,7 @@ from comity.web.highlight import around, paragraphs, parts
 TEXT = document("d1").text
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))), st.integers(0, len(TEXT)))
 def test_segments_are_the_text(spans: list[tuple[int, int]], cut: int) -> None:
     claims = [

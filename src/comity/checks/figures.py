@@ -7,7 +7,7 @@ from comity.checks.register import Deal, Register
 from comity.checks.transfers import pairs
 from comity.checks.verdict import Finding, agrees, cannot_tell, differs
 from comity.checks.vetoes import Vetoes
-from comity.checks.weapons import designations, same
+from comity.checks.weapons import meant, same
 from comity.checks.when import covered, span
 from comity.model import Check, Claim
 
@@ -45,7 +45,7 @@ def _arms(claim: Claim, one: Register) -> Finding:
         return cannot_tell("the figure has no number, or not one supplier and one recipient")
     if claim.concept == "arms_share":
         return cannot_tell("the register measures volume; whether a share is of money or of pieces is not said")
-    wanted = designations(claim.quote)
+    wanted = meant(claim.quote)
     if when.known and not covered(when, one.coverage):
         return cannot_tell(f"no release covers {claim.date}")
     deals = [deal for deal in one.deals.get(routes[0], ()) if same(wanted, deal.names)]

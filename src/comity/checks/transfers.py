@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from comity.checks.register import DATASET, Deal, Register
 from comity.checks.verdict import Finding, agrees, cannot_tell, differs
-from comity.checks.weapons import designations, same
+from comity.checks.weapons import meant, same
 from comity.checks.when import Span, covered, span
 from comity.model import Check, Claim
 
@@ -34,7 +34,7 @@ def _claimed(claim: Claim) -> str:
 def _against(claim: Claim, register: Register) -> Finding:
     when, stage = span(claim.date), claim.attributes.get("stage", "")
     weapon = claim.attributes.get("weapon", "")
-    wanted = designations(weapon)
+    wanted = meant(weapon)
     routes = pairs(claim)
     if len(routes) != 1:
         return cannot_tell("the claim does not name one supplier and one recipient")

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
+
+from comity.codebook.load import load
 
 _DESIGNATION = re.compile(
     r"(?:Project|Type)[- ]\d+[A-Z]*"
@@ -21,6 +24,25 @@ def designations(text: str) -> frozenset[str]:
     found = {re.sub(r"[- ]", "", match).upper() for match in _DESIGNATION.findall(text)}
     names = {name.lower() for name in _NAME.findall(text)}
     return frozenset({name for name in found if not name.isdigit()} | (names - _GENERAL))
+
+
+def meant(text: str) -> frozenset[str]:
+    """The weapons a text names; where it gives no designation, those the codebook knows by its names ("Kilo class")."""
+    found = designations(text)
+    if any(name.isupper() for name in found):
+        return found
+    return found.union(*(names for name, names in _aliases() if name in text.lower()))
+
+
+@cache
+def _aliases() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each name of a weapon without a number in small letters, with the designations among its other names."""
+    return tuple(
+        (name.lower(), designations(" ; ".join(weapon.names)))
+        for weapon in load().weapons
+        for name in (weapon.name, *weapon.names)
+        if len(name) > 3 and not any(char.isdigit() for char in name)
+    )
 
 
 def same(claimed: Iterable[str], registered: Iterable[str]) -> bool:
