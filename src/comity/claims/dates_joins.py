@@ -11,6 +11,8 @@ _FILL = frozenset(
 ) | {"end", "middle", "years", "year", "as"}
 _PARTS = frozenset(("early", "beginning", "start", "mid", "middle", "late", "end"))
 _PART_OF = _PARTS | {"close", "turn", "year", "month"}
+_NOT_YET = ("ing", "arly", "ate", "ater")
+"""How "starting", "early" and "late" end, after which "in" may stand between "since" and a date."""
 _BEGIN = frozenset(("starting", "beginning", "commencing"))
 _TO_NOW = re.compile(
     r"(?:\s?[–—-]\s?|,?\s(?:to|until|till|through)\s)(?:the\s)?(?:present|now|today|date|this\sday)\b"
@@ -71,6 +73,8 @@ NO_LEAD = Lead("", 0, "")
 
 def lead(sentence: str, start: int) -> Lead:
     """The word before the date at `start`, looking past "the", "at least", "the end of"."""
+    if sentence.endswith((" in ", " on "), 0, start) and not sentence.endswith(_NOT_YET, 0, start - 4):
+        return NO_LEAD
     low = max(0, start - 48)
     before = sentence[low:start].lower()
     words = before.replace("-", " ").split()

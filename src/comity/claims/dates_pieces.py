@@ -28,6 +28,8 @@ def _spots(sentence: str) -> list[tuple[int, int]]:
     padded, scan = " " + sentence, scanner().finditer
     spots: list[tuple[int, int]] = []
     low, high = max(0, hits[0][1] - BEFORE), hits[0][2] + AFTER
+    if hits[-1][1] - BEFORE <= high:
+        return [(match.start(), match.end() - 1) for match in scan(padded, low, hits[-1][2] + AFTER)]
     for _, start, end in hits:
         if start - BEFORE > high:
             spots += [(match.start(), match.end() - 1) for match in scan(padded, low, high)]
