@@ -54,7 +54,9 @@ def test_an_empty_file(tmp_path):
     assert "empty" in refusal(tmp_path / "a.txt")
 
 
-@pytest.mark.parametrize("junk", [bytes(range(256)) * 40, b"\x89PNG\r\n\x1a\n" + bytes(400), b"\x7fELF" + bytes(100) + b"text" * 50])
+@pytest.mark.parametrize(
+    "junk", [bytes(range(256)) * 40, b"\x89PNG\r\n\x1a\n" + bytes(400), b"\x7fELF" + bytes(100) + b"text" * 50]
+)
 def test_binary_junk_named_txt(tmp_path, junk):
     (tmp_path / "a.txt").write_bytes(junk)
     assert "no text" in refusal(tmp_path / "a.txt")

@@ -50,8 +50,12 @@ def test_a_page_with_clutter(tmp_path):
 
 
 def test_a_short_page_and_old_encodings(tmp_path):
-    (tmp_path / "a.html").write_bytes("<meta charset=windows-1252><p>China’s navy held a drill with Russia’s.</p>".encode("cp1252"))
-    (tmp_path / "b.htm").write_bytes("<meta charset='gb2312'><p>中国和俄罗斯在北京签署了联合声明，双方将举行联合军事演习。</p>".encode("gb18030"))
+    (tmp_path / "a.html").write_bytes(
+        "<meta charset=windows-1252><p>China’s navy held a drill with Russia’s.</p>".encode("cp1252")
+    )
+    (tmp_path / "b.htm").write_bytes(
+        "<meta charset='gb2312'><p>中国和俄罗斯在北京签署了联合声明，双方将举行联合军事演习。</p>".encode("gb18030")
+    )
     (tmp_path / "c.html").write_bytes("<meta charset=utf-8><p>China’s navy held a drill.</p>".encode("cp1252"))
     assert of_kind(read(tmp_path / "a.html"), "body") == ["China’s navy held a drill with Russia’s."]
     assert read(tmp_path / "b.htm").status == "unread"
@@ -87,7 +91,9 @@ def pages(*contents: str, info: str = "") -> bytes:
 
 
 def shown(lines: list[str], left: int, top: int, size: int = 10) -> str:
-    return "".join(f"BT /F1 {size} Tf {left} {top - number * 12} Td ({line}) Tj ET\n" for number, line in enumerate(lines))
+    return "".join(
+        f"BT /F1 {size} Tf {left} {top - number * 12} Td ({line}) Tj ET\n" for number, line in enumerate(lines)
+    )
 
 
 LEFT = [
@@ -113,14 +119,19 @@ def page(number: int, *, by_rows: bool) -> str:
     note = shown([f"{number} See the register of 2017, p. 3."], 320, 80, size=7)
     if not by_rows:
         return header + shown(LEFT, 60, 700) + shown(RIGHT, 320, 700) + note
-    rows = "".join(shown([left], 60, 700 - 12 * n) + shown([right], 320, 700 - 12 * n) for n, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True)))
+    rows = "".join(
+        shown([left], 60, 700 - 12 * n) + shown([right], 320, 700 - 12 * n)
+        for n, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True))
+    )
     return header + rows + note
 
 
 @pytest.mark.parametrize("by_rows", [False, True])
 def test_two_columns_are_read_one_after_the_other(tmp_path, by_rows):
     info = "/Title (A Briefing) /Author (J. Doe) /CreationDate (D:20180115120000Z)"
-    (tmp_path / "a.pdf").write_bytes(pages(page(1, by_rows=by_rows), page(2, by_rows=by_rows), page(3, by_rows=by_rows), info=info))
+    (tmp_path / "a.pdf").write_bytes(
+        pages(page(1, by_rows=by_rows), page(2, by_rows=by_rows), page(3, by_rows=by_rows), info=info)
+    )
     document = read(tmp_path / "a.pdf")
     body = of_kind(document, "body")
     assert len(body) == 3
@@ -138,7 +149,11 @@ def test_two_columns_are_read_one_after_the_other(tmp_path, by_rows):
 
 
 def test_a_printed_date_comes_before_the_date_of_the_file(tmp_path):
-    content = shown(["A treaty is signed"], 60, 740, size=20) + shown(["8 June 2018"], 60, 700) + shown([FIRST, SECOND], 60, 660)
+    content = (
+        shown(["A treaty is signed"], 60, 740, size=20)
+        + shown(["8 June 2018"], 60, 700)
+        + shown([FIRST, SECOND], 60, 660)
+    )
     (tmp_path / "a.pdf").write_bytes(pages(content, info="/CreationDate (D:20200101000000Z)"))
     document = read(tmp_path / "a.pdf")
     assert (document.published, document.published_from) == ("2018-06-08", "date line")
@@ -188,8 +203,14 @@ def test_who_knows_best(tmp_path):
     text = f"---\ndate: 2020-02-02\ntitle: By the file\n---\n\n8 June 2018\n\n{FIRST}\n"
     (tmp_path / "a.md").write_text(text)
     document = read(tmp_path / "a.md")
-    assert (document.published, document.published_from, document.title) == ("2020-02-02", "front matter", "By the file")
-    (tmp_path / "documents.toml").write_text('[[document]]\nid = "a"\npublished = "2021-03"\nformat = "any"\npublisher = "P"\n')
+    assert (document.published, document.published_from, document.title) == (
+        "2020-02-02",
+        "front matter",
+        "By the file",
+    )
+    (tmp_path / "documents.toml").write_text(
+        '[[document]]\nid = "a"\npublished = "2021-03"\nformat = "any"\npublisher = "P"\n'
+    )
     document = read(tmp_path / "a.md")
     assert (document.published, document.published_from, document.publisher) == ("2021-03", "documents.toml", "P")
     sources, _ = documents.gather([tmp_path], documents.Metadata(published="2022"))
@@ -197,7 +218,11 @@ def test_who_knows_best(tmp_path):
     assert (document.published, document.published_from, document.title) == ("2022", "option", "By the file")
     (tmp_path / "b.txt").write_text(f"A treaty is signed\n\nPublished on Friday, 8 June 2018\n\n{FIRST}\n")
     document = read(tmp_path / "b.txt")
-    assert (document.published, document.published_from, document.title) == ("2018-06-08", "date line", "A treaty is signed")
+    assert (document.published, document.published_from, document.title) == (
+        "2018-06-08",
+        "date line",
+        "A treaty is signed",
+    )
 
 
 @pytest.mark.parametrize(

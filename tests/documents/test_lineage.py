@@ -8,7 +8,12 @@ import pytest
 from comity import documents
 from comity.documents.lineage import CONTAINED
 
-WORDS = [a + b + c for a in ("ka", "lo", "mi", "ru", "ta") for b in ("ne", "po", "si", "vu") for c in ("", "r", "n", "st", "ly")]
+WORDS = [
+    a + b + c
+    for a in ("ka", "lo", "mi", "ru", "ta")
+    for b in ("ne", "po", "si", "vu")
+    for c in ("", "r", "n", "st", "ly")
+]
 
 
 def prose(seed: str, count: int = 300) -> list[str]:
@@ -60,7 +65,11 @@ def test_against_all_pairs():
     """An independent oracle: sets of 5-grams compared pair by pair, grown together by flooding."""
     chance = random.Random(7)
     bases = [prose(f"base {number}", 240) for number in range(8)]
-    texts = [base[low : low + 120] + prose(f"{n} {low}", chance.randrange(0, 120)) for n, base in enumerate(bases) for low in (0, 40, 110)]
+    texts = [
+        base[low : low + 120] + prose(f"{n} {low}", chance.randrange(0, 120))
+        for n, base in enumerate(bases)
+        for low in (0, 40, 110)
+    ]
     docs = [document(text, str(number)) for number, text in enumerate(texts)]
     grams = [{tuple(text[at : at + 5]) for at in range(len(text) - 4)} for text in texts]
     kin: dict[str, set[str]] = {doc.id: {doc.id} for doc in docs}
@@ -69,7 +78,9 @@ def test_against_all_pairs():
             joined = kin[a.id] | kin[b.id]
             for member in joined:
                 kin[member] = joined
-    assert {row.document: row.id for row in documents.lineages(docs)} == {id_: min(members) for id_, members in kin.items()}
+    assert {row.document: row.id for row in documents.lineages(docs)} == {
+        id_: min(members) for id_, members in kin.items()
+    }
 
 
 def test_hyphens_and_case_do_not_hide_a_copy():
@@ -80,6 +91,8 @@ def test_hyphens_and_case_do_not_hide_a_copy():
 
 
 def test_very_short_texts():
-    short = [documents.from_text(text) for text in ("China and Russia met.", "China and Russia met!", "Japan did not.", "No")]
+    short = [
+        documents.from_text(text) for text in ("China and Russia met.", "China and Russia met!", "Japan did not.", "No")
+    ]
     rows = documents.lineages(short)
     assert len({row.id for row in rows}) == 3

@@ -105,7 +105,9 @@ def assert_true_blocks(document: Document) -> None:
 def test_a_paper_is_put_together_again():
     document = documents.from_text(PAPER)
     body = of_kind(document, "body")
-    assert body[0].startswith("Ruritania and Sylvania have enhanced their cooperation in recent years, and the aircraft they")
+    assert body[0].startswith(
+        "Ruritania and Sylvania have enhanced their cooperation in recent years, and the aircraft they"
+    )
     assert body[1] == (
         "The two states have signed several agreements since the so-called thaw. Their security ties deepened in the "
         "Sylvan-Ruritanian Consultation.1 Ruritania and Sylvania also hold US-style exercises, and both oppose the NATO-led "
@@ -131,7 +133,9 @@ def test_a_web_page_keeps_its_characters():
     assert (document.published, document.published_from, document.language) == ("2021-10-02", "date line", "en")
 
 
-@pytest.mark.parametrize("line", ["China and Russia held a joint exercise in 2021", "China and Russia signed it", "中俄签署了一项联合声明"])
+@pytest.mark.parametrize(
+    "line", ["China and Russia held a joint exercise in 2021", "China and Russia signed it", "中俄签署了一项联合声明"]
+)
 def test_one_line_is_body_without_a_stop(line):
     assert kinds(documents.from_text(line)) == {line: "body"}
 
@@ -168,7 +172,9 @@ def test_marks_of_markdown_go_and_offsets_stay(tmp_path):
 
 
 WORDY = st.lists(
-    st.sampled_from([*"abcdE  \n\n\r.,1*_`[]()#<>&;-!|—•\f", "\r\n", "\u00ad", "ﬁ", "http://a.b", "1 A", "The state ", "coopera-\n"]),
+    st.sampled_from(
+        [*"abcdE  \n\n\r.,1*_`[]()#<>&;-!|—•\f", "\r\n", "\u00ad", "ﬁ", "http://a.b", "1 A", "The state ", "coopera-\n"]
+    ),
     max_size=120,
 ).map("".join)
 
@@ -178,7 +184,9 @@ def test_pieces_lead_back_to_the_original(text):
     for markdown in (False, True):
         clean = plain(text, markdown=markdown).clean
         for piece in clean.pieces:
-            assert clean.text[piece.start : piece.start + piece.length] == text[piece.origin : piece.origin + piece.length]
+            assert (
+                clean.text[piece.start : piece.start + piece.length] == text[piece.origin : piece.origin + piece.length]
+            )
         end = 0
         for block in clean.blocks:
             assert end <= block.start <= block.end <= len(clean.text)
@@ -195,7 +203,10 @@ def test_no_letter_is_lost(text):
 
 def test_line_ends_and_remains():
     assert newlines("a\r\nb\rc\n")[0] == "a\nb\nc\n"
-    assert tidied("con\u00adsul\u00adta\u200btion ﬁrst Consultation.1China")[0] == "consultation first Consultation.1 China"
+    assert (
+        tidied("con\u00adsul\u00adta\u200btion ﬁrst Consultation.1China")[0]
+        == "consultation first Consultation.1 China"
+    )
 
 
 @pytest.mark.parametrize(
@@ -245,13 +256,18 @@ def test_language(text, language):
 
 
 def test_another_language_is_kept_and_marked():
-    document = documents.from_text("Les deux pays ont signé un traité dans la capitale et il est entré en vigueur. " * 3)
+    document = documents.from_text(
+        "Les deux pays ont signé un traité dans la capitale et il est entré en vigueur. " * 3
+    )
     assert (document.status, document.language) == ("unread", "fr")
     assert "'fr'" in document.reason
     assert of_kind(document, "body")
 
 
-@pytest.mark.parametrize("hostile", ["[" * 50_000, "a-\n" * 30_000, "1 A\n\n" * 20_000, "<" * 50_000, "&" * 50_000, "_*" * 30_000, "© " * 30_000])
+@pytest.mark.parametrize(
+    "hostile",
+    ["[" * 50_000, "a-\n" * 30_000, "1 A\n\n" * 20_000, "<" * 50_000, "&" * 50_000, "_*" * 30_000, "© " * 30_000],
+)
 def test_hostile_text_ends_soon(hostile):
     for markdown in (False, True):
         assert plain(hostile + "x", markdown=markdown).clean.text

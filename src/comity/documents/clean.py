@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 
 class Paragraph(NamedTuple):
-    """One block to be: its kind, and what it is made of. The first `lead` characters (a bullet) stand before the block."""
+    """One block to be: its kind, and what it is made of. The first `lead` characters (a bullet) are not in it."""
 
     kind: BlockKind
     parts: tuple[Span | str, ...]
@@ -33,7 +33,7 @@ class Clean(NamedTuple):
 
 
 class Extract(NamedTuple):
-    """What a format's reader gives: clean text, what the file says of itself, and what only holds where the text says nothing."""
+    """What a format's reader gives: clean text, what the file says of itself, and what holds if the text is silent."""
 
     clean: Clean
     metadata: Metadata = Metadata()
@@ -44,9 +44,9 @@ def in_place(original: str, paragraphs: Iterable[Paragraph]) -> Clean:
     """The original itself, with one block for each paragraph (which must be one span)."""
     blocks = []
     for kind, parts, lead in paragraphs:
-        start, end = parts[0]
-        assert isinstance(start, int)
-        assert isinstance(end, int)
+        span = parts[0]
+        assert not isinstance(span, str)
+        start, end = span
         blocks.append(Block(start=start + lead, end=end, kind=kind))
     return Clean(original, tuple(blocks), (Piece(start=0, origin=0, length=len(original)),) if original else ())
 
@@ -96,10 +96,12 @@ def newlines(original: str) -> tuple[str, tuple[Piece, ...]]:
     return text, tuple(pieces)
 
 
-# What layout programs leave in text: marks of possible breaks, ligatures, and a note's number glued to the next sentence.
+# What layout programs leave in text: marks of possible breaks, ligatures, a note's number glued to the next sentence.
 _GLUED = re.compile("(?<=[a-z])[.!?][”’\"')]?\\d{1,3}(?=[A-Z][a-z])")
 _MARKS = "\u00ad\u200b\u2060\ufeff"
-_LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
+_LIGATURES = dict(
+    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
+)
 _REMAINS = re.compile(rf"\u00ad(?![ \t]*\n)|[{_MARKS[1:]}{''.join(_LIGATURES)}]|{_GLUED.pattern}")
 
 
@@ -120,8 +122,10 @@ def tidied(text: str) -> tuple[str, tuple[Piece, ...]]:
 
 def through(pieces: Sequence[Piece], deeper: Sequence[Piece]) -> tuple[Piece, ...]:
     """Pieces that lead to a text, continued by the pieces that lead from that text to its origin."""
-    if len(deeper) == 1 and deeper[0].start == deeper[0].origin == 0:
-        return tuple(pieces)
+    if [(piece.start, piece.origin) for piece in deeper] == [(0, 0)]:
+        reach = deeper[0].length
+        if all(piece.origin + piece.length <= reach for piece in pieces):
+            return tuple(pieces)
     starts = [piece.start for piece in deeper]
     return tuple(_joined(part for piece in pieces for part in _continued(piece, deeper, starts)))
 

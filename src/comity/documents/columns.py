@@ -4,6 +4,7 @@ Takes: boxes of text on a page, in points from the lower left corner. Gives: lin
 vertical strip with lines on both sides of it; boxes that cross it (a title, a wide figure) divide the page into bands.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ def _gutter(boxes: Sequence[Box]) -> float | None:
     best, width, least = None, _NARROW * size, int(_CROSSING * len(boxes))
     edges = sorted([(box.left, 1) for box in boxes] + [(box.right, -1) for box in boxes])
     crossing = 0
-    for (at, change), (following, _) in zip(edges, edges[1:], strict=False):
+    for (at, change), (following, _) in itertools.pairwise(edges):
         crossing += change
         if crossing > least or following - at < _NARROW * size:
             continue
@@ -98,7 +99,7 @@ def _lines(boxes: Sequence[Box]) -> Iterator[Box]:
 def _joined(line: Sequence[Box]) -> Box:
     parts = sorted(line, key=lambda box: box.left)
     text = parts[0].text
-    for one, other in zip(parts, parts[1:], strict=False):
+    for one, other in itertools.pairwise(parts):
         text += (" " if other.left - one.right > 0.15 * one.size else "") + other.text
     return Box(
         parts[0].left, min(box.bottom for box in parts), max(box.right for box in parts), max(box.top for box in parts),

@@ -29,12 +29,14 @@ _PDF = re.compile(r"(?:D:)?(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2}
 
 # Before and after the date on a line of its own: "Published on", "By A. Author |", a time, minutes to read.
 _BEFORE = re.compile(
-    r"(?:(?:first\s+)?(?:published|posted|issued|released|date|written)(?:\s+(?:on|at|by))?\s*:?|on)\s+\Z|.{0,80}[|•·]\s*\Z|[–—-]\s*\Z|\Z",
+    r"(?:(?:first\s+)?(?:published|posted|issued|released|date|written)(?:\s+(?:on|at|by))?\s*:?|on)\s+\Z|"
+    r".{0,80}[|•·]\s*\Z|[–—-]\s*\Z|\Z",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|written by|author)\b[^.!?]{2,80}[\s,|•·–—-]\Z", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\s*(?:[,|•·–—-]?\s*(?:at\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?)?"
+    r"\s*(?:[,|"
+    r"•·–—-]?\s*(?:at\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?)?"
     r"\s*(?:[|•·–—].{0,80})?\.?\Z",
     re.IGNORECASE,
 )

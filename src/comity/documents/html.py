@@ -1,10 +1,11 @@
-"""HTML as clean text: the main text by trafilatura, and what it leaves out (menus, notices, teasers, comments) set apart.
+"""HTML as clean text: the main text by trafilatura, and what it leaves out (menus, notices, comments) set apart.
 
 Takes: the bytes of a page. Gives: headings and paragraphs in order, then the rest as boilerplate; title, author, site,
 date and address as the page's own metadata say. Refuses: pages above `LARGEST` bytes or nested deeper than `DEEPEST`.
 """
 
 import codecs
+import contextlib
 import logging
 import re
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from comity.documents import page
 from comity.documents.clean import Extract, written
 from comity.documents.dates import published_date
 from comity.documents.decode import decode
-from comity.documents.lines import ends_sentence, split, word_count
+from comity.documents.lines import ends_sentence, split, vocabulary, word_count
 from comity.documents.metadata import Metadata, one_line
 from comity.model import BlockKind, Refused
 
@@ -24,93 +25,19 @@ LARGEST = 10 << 20  # bytes; the main text of a page this long takes some ten se
 DEEPEST = 200  # elements in each other; the parser stops at 256, and no page written for readers comes near
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
+# what pages mean by the names of older and smaller encodings
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?:\s[^<>]{0,2000})?(/?)>")
 _SILENT = ("script", "style", "noscript", "template", "svg", "textarea", "iframe", "head")
 # Elements without an end, or whose end may be left out: they say nothing about depth.
-_FLAT = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dd",
-        "dt",
-        "td",
-        "th",
-        "tr",
-        "thead",
-        "tbody",
-        "tfoot",
-        "option",
-        "optgroup",
-        "colgroup",
-        "html",
-        "head",
-        "body",
-        "rt",
-        "rp",
-    ]
+_FLAT = vocabulary(
+    "area base br col embed hr img input link meta param source track wbr p li dd dt td th tr thead tbody "
+    "tfoot option optgroup colgroup html head body rt rp"
 )
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "br",
-        "title",
-    ]
+_BLOCKS = vocabulary(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre section summary table tbody td "
+    "tfoot th thead tr ul br title"
 )
 _HEADINGS = frozenset({"head", "title"})
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d", "max_date": "2100-01-01"}
@@ -149,11 +76,9 @@ def _decoded(data: bytes, where: str) -> str:
     """By the page's own word for its encoding where that holds, else as any text."""
     named = _CHARSET.search(data[:4096])
     if named and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
+        with contextlib.suppress(LookupError, UnicodeDecodeError):  # a page may be wrong about itself
             name = codecs.lookup(named[1].decode("ascii")).name
-            return data.decode("cp1252" if name in ("iso8859-1", "ascii") else "gb18030" if name == "gb2312" else name)
-        except (LookupError, UnicodeDecodeError):
-            pass  # a page that says the wrong encoding is read as if it said none
+            return data.decode(_MEANT.get(name, name))
     return decode(data, where)
 
 

@@ -4,6 +4,7 @@ Every rule rests on what a page does: notes are counted and referred to, headers
 begins with "Figure 3.", a heading stands alone and is no sentence.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,7 +26,8 @@ _NOTE = re.compile(r"\[?(\d{1,3})\]?[.)]?\s+(?=[A-Z“\"‘'(\[«]|https?:|www\.
 _REFERRED = re.compile(r"\d{1,3}(?=\]?(?:[\s.,;:)—–]|\Z))")
 _BEFORE_REFERENCE = ".,;:!?”’\"'»)]["
 _SOURCE = re.compile(
-    r"https?://|www\.|\b(?:ibid|op\. cit|accessed|pp?\. ?\d|vol\. ?\d|no\. ?\d|eds?\.|et al|see|cf\.)(?!\w)|[“\"].+[”\"]"
+    r"https?://|www\.|\b(?:ibid|op\. cit|accessed|pp?\. ?\d|vol\. ?\d|no\. ?\d|eds?\.|et al|see|cf\.)(?!\w)|"
+    r"[“\"].+[”\"]"
     r"|\b(?:19|20)\d\d[).,;:]|, \d{1,3}[–-]\d{1,3}\.",
     re.IGNORECASE,
 )
@@ -52,7 +54,7 @@ def typical_width(text: str, lines: Sequence[Line]) -> int:
     """How long a full line is: the median of the lines that go on in small letters."""
     soft = sorted(
         line.end - line.start
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in itertools.pairwise(lines)
         if not following.gap and text[following.start].islower()
     )
     return soft[len(soft) // 2] if soft else 0

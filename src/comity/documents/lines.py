@@ -68,3 +68,8 @@ def word_count(line: str) -> int:
     """How many words, counted by the blanks between them; Chinese and Japanese by two characters a word."""
     wide = sum(map(len, _WIDE.findall(line))) if line and max(line) >= "\u3040" else 0
     return len(line.split()) + wide // 2
+
+
+def vocabulary(words: str) -> frozenset[str]:
+    """A list of words that is written as one text."""
+    return frozenset(words.split())

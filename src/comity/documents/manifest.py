@@ -1,7 +1,7 @@
 """``documents.toml``: what a person wrote down about the files of a folder.
 
 Takes: a folder. Gives: what is known of each file stem, and one `Refused` for each fault, with its line and key. An
-entry with a fault is not used; a file that is malformed as a whole is not used at all. Its documents are read all the same.
+entry with a fault is not used, nor is a file that is malformed as a whole. The documents are read all the same.
 """
 
 import datetime

@@ -42,7 +42,8 @@ _PULLED = re.compile(r"(?:[*_]{1,3}`(?P<code>[^`]+)`[*_]{1,3}|(?P<mark>\*{2,3}|_
 _NAMED = re.compile(r"(?:\*\*|__)(?P<name>[^*_]{3,60})(?:\*\*|__)\s+\S")
 # One inline mark. Each form is bounded, so that a text of open brackets costs no more than its length.
 _INLINE = re.compile(
-    r"!?\[(?P<link>[^\[\]\n]{0,400})\](?:\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:[ \t]+[\"'][^\"'\n]{0,200}[\"'])?\)|\[[^\[\]\n]{0,80}\])"
+    r"!?\[(?P<link>[^\[\]\n]{0,400})\](?:\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:[ "
+    r"\t]+[\"'][^\"'\n]{0,200}[\"'])?\)|\[[^\[\]\n]{0,80}\])"
     r"|\[\^(?P<note>[\w.-]{1,20})\]"
     r"|<(?P<auto>https?://[^<>\s]{1,2000})>"
     r"|(?P<tag><!--[^\n]{0,400}?-->|</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{0,300})?/?>)"
@@ -126,7 +127,7 @@ def _stanzas(text: str, lines: Sequence[Line]) -> Iterator[tuple[BlockKind, list
 
 
 def _block(word: str, *, fenced: bool) -> tuple[BlockKind | None, int, bool]:
-    """What a line is by its first characters: its kind (none for a mere rule), the length of its mark, whether it is a block."""
+    """What a line is by its first characters: its kind (none: a rule), the length of its mark, whether it stands alone."""
     if fenced:
         return "boilerplate", 0, True
     if _RULE.match(word):
@@ -137,7 +138,7 @@ def _block(word: str, *, fenced: bool) -> tuple[BlockKind | None, int, bool]:
         return "boilerplate", 0, True
     if _TABLE.match(word):
         return "caption", 0, True
-    if found := _NOTE.match(word):
+    if _NOTE.match(word):
         return "footnote", 0, True
     if is_caption(word.lstrip("*_ ")):
         return "caption", 0, True

@@ -5,7 +5,7 @@ import msgspec
 from comity.model import Record
 
 
-class Metadata(Record):
+class Metadata(Record, frozen=True):
     """Each field is empty where nothing is known; `published_from` says where the date came from."""
 
     title: str = ""

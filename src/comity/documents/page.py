@@ -81,7 +81,7 @@ def _after_markers(words: Sequence[str], found: list[BlockKind | None]) -> None:
 
 
 def _resumes(words: Sequence[str], number: int) -> bool:
-    """Whether the text goes on here: a full paragraph, or two sentences in succession; a teaser is a title and one line."""
+    """Whether the text goes on here: a full paragraph, or two sentences running; a teaser is a title and one line."""
     whole = [_is_sentence(word) for word in words[number : number + 2]]
     return whole[0] and (len(words[number]) >= _FULL_PARAGRAPH or whole == [True, True])
 

@@ -5,6 +5,7 @@ encrypted files, files without text (scans), damaged files.
 """
 
 import ctypes
+import itertools
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -110,7 +111,7 @@ def _runs(text_page: pypdfium2.PdfTextPage) -> Iterator[Box]:
 
 
 def _is_apart(last: tuple[float, ...], here: tuple[float, ...], size: float) -> bool:
-    """Whether a character cannot belong to the line of the one before: far to the right, back to the left, or elsewhere."""
+    """Whether a character is of another line than the one before: far to the right, back to the left, or elsewhere."""
     return (
         here[0] - last[2] > 1.5 * size
         or here[0] < last[0] - 2 * size
@@ -135,7 +136,7 @@ def _written(pages: Sequence[Sequence[Box]]) -> tuple[str, list[Line]]:
     steps = [
         a.bottom - b.bottom
         for page in pages
-        for a, b in zip(page, page[1:], strict=False)
+        for a, b in itertools.pairwise(page)
         if 0 < a.bottom - b.bottom < 4 * a.size
     ]
     step = median(steps) if steps else 0.0

@@ -22,7 +22,7 @@ _LARGEST = 256 * MEGABYTE  # of any file; a reader may hold less
 _LOOK = 20_000  # characters of body that tell the language
 _UNTOLD = 400  # a body this long in no language known here is none the coder reads
 
-# format -> the module whose `extract(data, format, where)` reads it; imported when first needed, as some are slow to load
+# format -> the module whose `extract(data, format, where)` reads it; imported when first needed, as some load slowly
 _READERS = {"txt": "text", "md": "text", "html": "html", "pdf": "pdf", "docx": "docx"}
 
 

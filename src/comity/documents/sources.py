@@ -19,7 +19,7 @@ from comity.model import Record, Refused
 FORMATS = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """One file to read: where it is, the name its rows carry (the file's stem), its format, and what is known of it."""
 
     path: str

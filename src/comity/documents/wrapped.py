@@ -1,41 +1,21 @@
 """A text whose lines were broken to the width of a page, put together again.
 
-Lines are first told apart (`layout.labels`): what stands between the lines of the running text (page headers, notes, links,
-captions) is set apart. The rest is joined to paragraphs: a paragraph that a page or a note interrupts goes on after
-it, and what interrupted it follows as blocks of its own.
+Lines are first told apart (`layout.labels`): what stands between the lines of the running text (page headers, notes,
+links, captions) is set apart. The rest is joined to paragraphs: a paragraph that a page or a note interrupts goes on
+after it, and what interrupted it follows as blocks of its own.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from comity.documents.clean import Paragraph, Span
 from comity.documents.hyphens import HYPHENS, Break, Lexicon
 from comity.documents.layout import Label, labels, typical_width
-from comity.documents.lines import BULLET, NUMBERED, Line, ends_sentence
+from comity.documents.lines import BULLET, NUMBERED, Line, ends_sentence, vocabulary
 
 _FULL = 0.75  # of the typical width: a line so long was broken by the page, not by its author
 _SELDOM = 0.05  # a page has some 40 lines
-_OPEN_ENDS = frozenset(
-    [
-        "and",
-        "or",
-        "of",
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "for",
-        "to",
-        "with",
-        "by",
-        "from",
-        "as",
-        "at",
-        "its",
-        "their",
-        "between",
-    ]
-)
+_OPEN_ENDS = vocabulary("and or of the a an in on for to with by from as at its their between")
 
 
 def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
@@ -44,7 +24,7 @@ def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     In wrapped English prose about three lines in four do; in a text with a paragraph on each line hardly any.
     """
     pairs = soft = length = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         if following.gap or following.page:
             continue
         pairs += 1
@@ -140,7 +120,7 @@ def _goes_on(text: str, last: Line, line: Line, apart: Sequence[Paragraph], widt
 
 def _paragraph(text: str, kind: Label, lines: Sequence[Line], lexicon: Lexicon) -> Paragraph:
     parts: list[Span | str] = []
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         parts.extend(_joint(text, line, following, lexicon))
     parts.append((lines[-1].start, lines[-1].end))
     mark = BULLET.match(text, lines[0].start, lines[0].end) if kind == "body" else None
