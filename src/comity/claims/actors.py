@@ -17,10 +17,87 @@ _LISTED = re.compile(r"(?:,[^,;.]{1,40}){0,12},? (?:and|or) (?:the )?[A-Z]")
 _APPOSED = re.compile(r"(?:['’]s?)?,? ?(?:[\w-]+ ){0,5}")
 _BEFORE = re.compile(r"[\w’'.-]+")
 _PREPOSITIONS = frozenset(
-    ["to", "with", "from", "by", "against", "between", "of", "in", "on", "for", "at", "near", "among", "over", "into", "toward", "towards", "around", "across", "under", "inside", "opposite", "alongside", "about", "off"]
+    [
+        "to",
+        "with",
+        "from",
+        "by",
+        "against",
+        "between",
+        "of",
+        "in",
+        "on",
+        "for",
+        "at",
+        "near",
+        "among",
+        "over",
+        "into",
+        "toward",
+        "towards",
+        "around",
+        "across",
+        "under",
+        "inside",
+        "opposite",
+        "alongside",
+        "about",
+        "off",
+    ]
 )
 _SKIPPED = frozenset(
-    ["the", "both", "its", "his", "her", "their", "a", "an", "neighbouring", "neighboring", "president", "prime", "minister", "premier", "foreign", "defence", "defense", "general", "fellow", "current", "former", "then", "communist", "nuclear-armed", "mainland", "northern", "southern", "eastern", "western", "central", "counterpart", "ally", "partner", "neighbour", "neighbor", "rival", "then-president", "vice", "deputy", "secretary", "chancellor", "king", "leader", "leaders", "state", "troops", "between", "ambassador", "envoy", "admiral"]
+    [
+        "the",
+        "both",
+        "its",
+        "his",
+        "her",
+        "their",
+        "a",
+        "an",
+        "neighbouring",
+        "neighboring",
+        "president",
+        "prime",
+        "minister",
+        "premier",
+        "foreign",
+        "defence",
+        "defense",
+        "general",
+        "fellow",
+        "current",
+        "former",
+        "then",
+        "communist",
+        "nuclear-armed",
+        "mainland",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "counterpart",
+        "ally",
+        "partner",
+        "neighbour",
+        "neighbor",
+        "rival",
+        "then-president",
+        "vice",
+        "deputy",
+        "secretary",
+        "chancellor",
+        "king",
+        "leader",
+        "leaders",
+        "state",
+        "troops",
+        "between",
+        "ambassador",
+        "envoy",
+        "admiral",
+    ]
 )
 _OWN = frozenset(("his", "her", "its"))
 _POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
@@ -74,8 +151,8 @@ def find(text: str, hits: list[Hit], floor: int, before: Before) -> list[Group]:
             last = Group(start, end, codes, actor.kind, actor.person, _preposition(text, floor, start))
             groups.append(last)
         trigger_since = False
-        last.possessive = (
-            (actor.kind == "ref_one" and text[start:end].lower() in _OWN) or text.startswith(_POSSESSIVE, end)
+        last.possessive = (actor.kind == "ref_one" and text[start:end].lower() in _OWN) or text.startswith(
+            _POSSESSIVE, end
         )
     return groups
 

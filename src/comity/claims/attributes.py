@@ -1,9 +1,19 @@
 """Fills what a bound frame leaves open: the date, the place, and the slots of its type."""
 
+import re
+
 from comity.claims.bind import Draft
 from comity.claims.sentence import Sentence
 
-_BACK = ("the ", "this ", "these ", "their ", "those ", "such ")
+_BACK = re.compile(
+    r"\b(?:the|this|these|those|such|their|both)(?: (?:joint|military|naval|two|latest|recent|bilateral))* $",
+    re.IGNORECASE,
+)
+
+OPENING = 30  # characters: a date so near the start of a sentence holds for all of it
+
+TOLD = ("characterisation", "meeting", "visit", "joint_statement")
+"""Acts that a text tells in sequence: without a date of their own they are of the time it has come to."""
 
 
 def when(sentence: Sentence, draft: Draft) -> list[str]:
@@ -27,15 +37,17 @@ def when(sentence: Sentence, draft: Draft) -> list[str]:
         nearest = min(inside, key=lambda found: (_distance(found.start, found.end, draft.trigger), found.start))
         return [nearest.date]
     if dated:
-        opening = dated[0]
-        if len(dated) == 1 or opening.start - sentence.start < 30:
-            return [opening.date]
+        if draft.rule.frame.type == "dispute":
+            return [""]
+        if dated[0].start - sentence.start < OPENING:
+            return [dated[0].date]
         return [min(dated, key=lambda found: _distance(found.start, found.end, draft.trigger)).date]
     if draft.status in ("ongoing", "possible", "planned"):
         return [""]
-    if draft.rule.frame.type == "characterisation" or _refers_back(sentence, draft):
-        return [sentence.discourse.date]
-    return [""]
+    before = sentence.discourse
+    if draft.rule.frame.type in TOLD:
+        return [before.news or before.date]
+    return [before.date if _refers_back(sentence, draft) else ""]
 
 
 def _distance(start: int, end: int, trigger: tuple[int, int]) -> int:
@@ -43,8 +55,8 @@ def _distance(start: int, end: int, trigger: tuple[int, int]) -> int:
 
 
 def _refers_back(sentence: Sentence, draft: Draft) -> bool:
-    before = sentence.text[max(sentence.start, draft.trigger[0] - 24) : draft.trigger[0]].lower()
-    return any(word in f" {before}" for word in _BACK)
+    """Whether the trigger is a noun that the text before introduced: "these drills", "the joint exercise"."""
+    return bool(_BACK.search(sentence.text[max(sentence.start, draft.trigger[0] - 40) : draft.trigger[0]]))
 
 
 def place(sentence: Sentence, draft: Draft) -> str:

@@ -73,6 +73,8 @@ def bind(sentence: Sentence, hit: Hit, rule: Rule, bits: Bits, moods: clauses.Mo
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
     if frame.source and not (source or target):
         return Miss(rule, "no source and no target")
+    if frame.source and frame.target and not (source and target) and not _codeless(sentence):
+        return Miss(rule, "no target" if source else "no source")
     spans = [(group.start, group.end) for group in used if clause[0] <= group.start < clause[1]]
     low = min([start, *(span[0] for span in spans)])
     high = _trimmed(sentence.text, max([stop, *(span[1] for span in spans)]), clause[1])

@@ -72,7 +72,7 @@ class Coder:
             if acted:
                 discourse.after(sentence.groups)
             if drafts or any(character in passage.text for character in "12"):
-                discourse.date = dates.context_after(sentence.dates, discourse.date)
+                discourse.dated(sentence.dates, document.published)
 
     def _learn(self, text: str, passage: Passage, hits: list[Hit], discourse: Discourse) -> None:
         before = len(discourse.persons)

@@ -4,15 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from comity.claims import dates
 from comity.claims.actors import Group
 from comity.claims.parts import Term
 from comity.claims.terms import Hit
+
+NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
 class Discourse:
     """The memory of one document as it is read from top to bottom."""
 
-    __slots__ = ("date", "dyad", "known", "main", "names", "one", "paragraph", "persons", "security", "speaker")
+    __slots__ = ("date", "dyad", "known", "main", "names", "news", "one", "paragraph", "persons", "security", "speaker")
 
     def __init__(self, hits: Sequence[Hit], military: int) -> None:
         counts: Counter[str] = Counter()
@@ -31,6 +34,7 @@ class Discourse:
         self.persons: dict[str, Term] = {}
         self.names: re.Pattern[str] | None = None
         self.date = ""
+        self.news = ""
         self.paragraph = -1
 
     def after(self, groups: Sequence[Group]) -> None:
@@ -46,3 +50,19 @@ class Discourse:
             if len(group.codes) == 1 and not group.adjective:
                 self.one = group.codes
                 break
+
+    def dated(self, found: Sequence[dates.When], published: str) -> None:
+        """Remember the date a sentence leaves the text at; a year alone does not undo a month of it."""
+        after = dates.context_after(found, self.date)
+        if len(after) != len("2021") or not self.date.startswith(after):
+            self.date = after
+        if _recent(after, published):
+            self.news = after
+
+
+def _recent(date: str, published: str) -> bool:
+    """Whether a date is of the months before publication: what the text reports on, not its background."""
+    if len(date) not in (7, 10) or len(published) < 4:
+        return False
+    year, month = int(published[:4]), int(published[5:7] or 12)
+    return 0 <= (year - int(date[:4])) * 12 + month - int(date[5:7]) <= NEWS_MONTHS

@@ -32,11 +32,12 @@ class Rule(NamedTuple):
 class Term:
     """One string of the lexicon with all it may mean."""
 
-    __slots__ = ("actor", "bits", "exercise", "form", "place", "rules", "text", "trap", "weapon")
+    __slots__ = ("actor", "bits", "exercise", "form", "inner", "place", "rules", "text", "trap", "weapon")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.bits = 0
+        self.inner = 0
         self.form = "-"
         self.actor: Actor | None = None
         self.rules: tuple[Rule, ...] = ()

@@ -87,7 +87,9 @@ class Roles:
         return None
 
 
-_NEARNESS = frozenset(["near", "around", "off", "against", "toward", "towards", "opposite", "along", "at", "over", "to", "of"])
+_NEARNESS = frozenset(
+    ["near", "around", "off", "against", "toward", "towards", "opposite", "along", "at", "over", "to", "of"]
+)
 _FINDERS = {
     "subj": Roles.subject,
     "obj": Roles.object,

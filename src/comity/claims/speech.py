@@ -93,7 +93,7 @@ def _speaker(sentence: Sentence, start: int, stop: int, reported: bool) -> tuple
     names = _NAME.findall(region)
     for accepted in (("", "between"), _OFFICE):
         for group in single:
-            if group.preposition in accepted:
+            if group.preposition in accepted and not (group.kind == "capital" and group.preposition):
                 return group, group.person or (names[-1] if names else text[group.start : group.end])
     return None, names[-1] if names else ""
 

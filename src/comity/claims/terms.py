@@ -26,6 +26,10 @@ class Lexicon:
         for text, fill in _entries(codebook, self.bits):
             for spelling in {text, text.replace("'", "’")}:
                 fill.merge(table.setdefault(spelling, Term(spelling)))
+        for term in table.values():
+            _inherit(term, table)
+        for term in table.values():
+            term.bits |= term.inner
         self.terms = list(table.values())
         self._automaton = AhoCorasick([term.text for term in self.terms], matchkind=MatchKind.LeftmostLongest)
 
@@ -42,11 +46,24 @@ class Lexicon:
         return hits
 
 
+def _inherit(term: Term, table: dict[str, Term]) -> None:
+    """The longest term hides those inside it ("Defence Minister" hides "Defence"), so it takes over their cues."""
+    words = term.text.split(" ")
+    if term.trap or not 1 < len(words) < 8:
+        return
+    for size in range(1, len(words)):
+        for first in range(len(words) - size + 1):
+            inner = table.get(" ".join(words[first : first + size]))
+            if inner is not None:
+                term.inner |= inner.bits
+
+
 def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
     yield from _actors(codebook)
     for place in codebook.places:
+        stands = Actor((place.state,), "territory") if place.kind == "territory" and place.state else None
         for name in (place.name, *place.names):
-            yield name, Slot(bits=bits["place"], place=place)
+            yield name, Slot(bits=bits["place"], place=place, actor=stands)
     weapon_bit = bits["weapon"]
     for weapon in codebook.weapons:
         for name in (weapon.name, *weapon.names):

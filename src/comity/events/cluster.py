@@ -17,10 +17,10 @@ RAREST = 6
 """So many of a claim's rarest words lead to the groups it is compared with; two claims that share none of them share
 only words that are common among all."""
 
-COMPARED = 16
+COMPARED = 12
 """So many groups, those that share most with a claim, are compared with it."""
 
-CROWDED = 64
+CROWDED = 48
 """A word or year that leads to more groups than this tells nothing apart, and is no longer followed: this keeps the
 work for each claim bounded, however many there are on one pair of states."""
 

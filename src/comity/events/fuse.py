@@ -82,7 +82,9 @@ def label(
     if "value" in attributes:
         which = " ".join(filter(None, (attributes["value"], attributes.get("unit", ""))))
     sides = f"{' '.join(source)} to {' '.join(target)}" if source and target else " ".join(parties)
-    return ", ".join(filter(None, (f"{kind.replace('_', ' ')} {which}".strip(), sides, *more)))
+    what = kind.replace("_", " ")
+    what = which if what in which.lower() else f"{what} {which}".strip()
+    return ", ".join(filter(None, (what, sides, *more)))
 
 
 _NAMED = ("name", "title", "weapon", "item", "topic", "forum", "purpose", "field", "stance", "kind", "action", "domain")
