@@ -53,7 +53,8 @@ class Discourse:
 
     def dated(self, found: Sequence[dates.When], published: str) -> None:
         """Remember the date a sentence leaves the text at; a year alone does not undo a month of it."""
-        after = dates.context_after(found, self.date)
+        finer = {when.date[:4] for when in found if len(when.date) > len("2021")}
+        after = dates.context_after([when for when in found if when.date not in finer], self.date)
         if len(after) != len("2021") or not self.date.startswith(after):
             self.date = after
         if _recent(after, published):

@@ -19,8 +19,9 @@ Said = Mapping[str, Sequence[tuple[Claim, str]]]
 """Each value of one field, and the claims that tell it, each with its lineage."""
 
 _COUNTED = re.compile(
-    r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?:\s+[^\W\d]+){0,4}?\s+"
-    r"(troops|soldiers|sailors|marines|personnel|servicemen|ships|warships|vessels|aircraft|planes|tanks|vehicles|helicopters|submarines)\b"
+    r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?:\s+[\w-]*[^\W\d][\w-]*){0,4}?\s+"
+    r"(troops|soldiers|sailors|marines|personnel|servicemen|observers|ships|warships|vessels|boats|submarines|aircraft|"
+    r"planes|jets|fighters|bombers|helicopters|tanks|vehicles|guns|missiles|launchers|batteries|engines|radars|systems)\b"
 )
 """A number and what it counts, with at most four words between them ("10,000 Chinese and Russian troops")."""
 

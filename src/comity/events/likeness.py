@@ -146,7 +146,7 @@ def _names(one: Told, other: Told) -> float:
         return 0.0
     if one.names & other.names:
         return NAMES["shared"]
-    return NAMES["person" if one.rule.personal else "other"]
+    return NAMES["person" if one.rule.named and other.rule.named and one.aspect != "practice" else "other"]
 
 
 def _matter(one: Told, other: Told, telling: Telling) -> float:
@@ -167,7 +167,7 @@ def _telling_again(one: Told, other: Told, words: float, telling: Telling) -> fl
         retold = telling.likeness(one.sentence, other.sentence) >= RETOLD[1]
         return RETOLD[0] * words if retold else 0.0
     later = other if near[0] > 0 else one
-    back = later.refers_back and min(map(abs, near)) <= 2 and one.rule.dated and not one.rule.personal
+    back = later.refers_back and min(map(abs, near)) <= 2 and one.rule.dated
     return BACK if back else 0.0
 
 

@@ -17,7 +17,7 @@ class Rule(Record, frozen=True, kw_only=True):
     it. `matter` are the attributes that say *which* one; `silent` is added where only one claim names it. Two claims
     that differ in one of `apart` are never one event; `leans` is added where they differ in one of `soft`.
     `dated` says that the parties and the date go far to identify it: it happens on an occasion. The others are
-    known by their matter. `personal` says that whoever is named takes part: other persons, other event.
+    known by their matter. `named` says that whoever or whatever is named is of it: other names, other event.
     """
 
     families: tuple[str, ...]
@@ -28,16 +28,16 @@ class Rule(Record, frozen=True, kw_only=True):
     soft: tuple[str, ...] = ()
     leans: float = -2.0
     dated: bool = False
-    personal: bool = False
+    named: bool = False
     spoken: bool = False
 
 
 RULES: Mapping[str, Rule] = {
     "visit": Rule(
-        families=("visit",), prior=-2.0, matter=("purpose",), silent=0.0, soft=("level",), dated=True, personal=True
+        families=("visit",), prior=-2.0, matter=("purpose",), silent=0.0, soft=("level",), dated=True, named=True
     ),
     "meeting": Rule(
-        families=("meeting",), prior=-2.9, matter=("forum",), silent=0.0, soft=("level",), dated=True, personal=True
+        families=("meeting",), prior=-2.9, matter=("forum",), silent=0.0, soft=("level",), dated=True, named=True
     ),
     "joint_statement": Rule(
         families=("joint_statement",), prior=-1.7, matter=("title", "topic"), silent=0.0, dated=True
@@ -51,7 +51,9 @@ RULES: Mapping[str, Rule] = {
     # Parties trade many things at a time: without a weapon in common, or with another stage, it is another transfer.
     "arms_transfer": Rule(families=("arms",), prior=-1.5, matter=("weapon",), apart=("stage",)),
     "coproduction": Rule(families=("coproduction",), prior=-1.5, matter=("item",)),
-    "exercise": Rule(families=("drill",), prior=-1.3, matter=("name",), silent=0.0, soft=("domain",), dated=True),
+    "exercise": Rule(
+        families=("drill",), prior=-1.3, matter=("name",), silent=0.0, soft=("domain",), dated=True, named=True
+    ),
     "patrol": Rule(families=("patrol",), prior=-1.5, soft=("domain",), dated=True),
     "personnel": Rule(families=("personnel",), prior=-1.8, apart=("kind",)),
     # `field` is a subject, not an act: two claims on space cooperation need more in common than that.
