@@ -3,6 +3,7 @@
 import re
 
 from comity.claims.bind import Draft
+from comity.claims.numbers import find_numbers
 from comity.claims.sentence import Sentence
 
 _BACK = re.compile(
@@ -10,6 +11,14 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR = re.compile(r"[ -](?:19|20)\d\d\b")
+_QUOTED = re.compile(r"[“\"]([^“”\"]{3,90})[”\"]")
+_CAPITALS = re.compile(
+    r"(?:[A-Z][\w’'-]+)(?: (?:of|on|and|for|the|[A-Z][\w’'-]+)){0,9} "
+    r"(?:Treaty|Agreement|Pact|Accord|Protocol|Charter|Memorandum|Statement|Declaration|Dialogue|Consultations?|Commission|Council|Committee|Mechanism|Forum)"
+    r"(?: (?:of|on|for)(?: (?:and|the|of|[A-Z][\w’'-]+))+)?"
+)
+BESIDE = 30  # characters between a number and the weapon it counts, or a trigger and the title it names
 OPENING = 30  # characters: a date so near the start of a sentence holds for all of it
 
 TOLD = ("characterisation", "meeting", "visit", "joint_statement")
@@ -73,14 +82,44 @@ def place(sentence: Sentence, draft: Draft) -> str:
 
 def fill(sentence: Sentence, draft: Draft) -> dict[str, str]:
     """The attributes of the claim: what the frame sets, and the slots it asks for that the clause fills."""
-    frame = draft.rule.frame
-    filled = dict(frame.sets)
+    slots = draft.rule.frame.slots
+    filled = dict(draft.rule.frame.sets)
     low, high = draft.clause
+    inside = [hit for hit in sentence.hits if low <= hit[0] < high]
     if draft.stance:
         filled["stance"] = draft.stance
-    if "weapon" in frame.slots or "item" in frame.slots:
-        for start, end, term in sentence.hits:
-            if term.weapon and low <= start < high:
-                filled["weapon" if "weapon" in frame.slots else "item"] = sentence.text[start:end]
-                break
+    weapon = next(((start, end) for start, end, term in inside if term.weapon), None)
+    if weapon and ("weapon" in slots or "item" in slots):
+        filled["weapon" if "weapon" in slots else "item"] = sentence.text[weapon[0] : weapon[1]]
+    if "quantity" in slots and (quantity := _quantity(sentence, low, high, weapon)):
+        filled["quantity"] = quantity
+    if "name" in slots and (exercise := next((hit for hit in inside if hit[2].exercise), None)):
+        year = _YEAR.match(sentence.text, exercise[1])
+        filled["name"] = sentence.text[exercise[0] : year.end() if year else exercise[1]]
+        filled["domain"] = exercise[2].exercise.domain
+    if "title" in slots and (title := _title(sentence, draft)):
+        filled["title"] = title
     return filled
+
+
+def _quantity(sentence: Sentence, low: int, high: int, weapon: tuple[int, int] | None) -> str:
+    """How many: the count right before the weapon, or the one before "of which" and the like where none is named."""
+    for number in find_numbers(sentence.words):
+        start, end = number.start + sentence.start, number.end + sentence.start
+        if number.kind != "count" or not low <= start < high:
+            continue
+        if weapon is None or 0 <= weapon[0] - end < BESIDE:
+            return f"{number.value:g}"
+    return ""
+
+
+def _title(sentence: Sentence, draft: Draft) -> str:
+    """The name of the treaty or body: the words in quotation marks after the trigger, or those in capitals around it."""
+    text, (start, end) = sentence.text, draft.trigger
+    quoted = _QUOTED.search(text, start, min(sentence.end, end + 80))
+    if quoted:
+        return quoted.group(1)
+    for found in _CAPITALS.finditer(text, sentence.start, sentence.end):
+        if found.start() < end + BESIDE and found.end() > start and found.end() - found.start() > end - start:
+            return found.group()
+    return ""

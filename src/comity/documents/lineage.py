@@ -34,7 +34,7 @@ _ALL_PAIRS = (
 _NEIGHBOURS = 4
 _ALIKE = 0.8  # the shorter text's size by the longer's, from which on a copy is a reprint
 
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑’'][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
 _DROPPED = str.maketrans("", "", "-‐‑’'")
 
@@ -64,7 +64,7 @@ def _words(document: Document) -> list[str]:
     ).casefold()
     if not body.isascii():
         body = _WIDE.sub(r" \1 ", body)
-    return [word.translate(_DROPPED) for word in _WORD.findall(body)]
+    return _WORD.findall(body.translate(_DROPPED))
 
 
 def _grams(words: Sequence[str]) -> Iterable[str]:

@@ -22,7 +22,7 @@ _BACK = re.compile(
 _LAST_NUMBER = re.compile(r"(\d{1,18})\D*$")
 
 
-class Told(Record, frozen=True, kw_only=True):
+class Told(Record, frozen=True, kw_only=True, gc=False):
     """One claim, or several of a lineage that say the same in the same words."""
 
     id: str

@@ -1,0 +1,157 @@
+"""Finds the numbers of a sentence with what they count.
+
+Takes: a sentence. Gives: amounts of money, shares and counts. Refuses nothing: numbers that belong to a date, a label
+or a designation ("June 5", "resolution 2231", "Su-35") and vague ones ("dozens") are not given.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple
+
+from comity.claims.dates_pieces import pieces
+from comity.claims.dates_words import times
+from comity.claims.numbers_words import numbers
+
+Kind = Literal["money", "share", "count"]
+W = r"\s{1,3}"
+FIGURES = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,6})?"
+
+
+class Number(NamedTuple):
+    """One number: ``sentence[start:end]`` are its words with hedge, currency and scale, without the noun counted.
+
+    `value_high` is the upper end of a range. `unit` is a currency's code, ``percent``, ``fold``, a unit of the codebook
+    (``aircraft``, ``persons``), or empty where nothing known is counted. `bound` is ``lower``, ``upper`` or ``about``
+    where the text hedges.
+    """
+
+    start: int
+    end: int
+    value: float
+    value_high: float | None
+    unit: str
+    kind: Kind
+    bound: str = ""
+
+
+def find_numbers(sentence: str) -> list[Number]:
+    """All numbers of a sentence in order."""
+    pattern, plain = _pattern(), []
+    for match in pattern.finditer(sentence):
+        if (number := _read(sentence, match)) is not None:
+            plain.append(number)
+    if not plain:
+        return []
+    dates = [(piece.start, piece.end) for piece in pieces(sentence)]
+    return [n for n in plain if n.kind != "count" or not any(a < n.end and n.start < b for a, b in dates)]
+
+
+def _any(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(W.join(map(re.escape, word.split())) for word in ordered) + ")"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = numbers()
+    ones = [word for word, value in times().numbers.items() if value < 10 and word not in ("a", "an")]
+    tens = [word for word, value in times().numbers.items() if 20 <= value < 100]
+    others = [word for word, value in times().numbers.items() if 10 <= value < 20]
+    word = rf"(?:{_any(tens)}(?:-{_any(ones)})?|{_any(others)}|{_any(ones)})"
+    number = rf"(?:{FIGURES}|(?i:(?:(?:half{W})?a|{word}){W}dozen|(?:a|one){W}hundred|{word}))"
+    signs = [sign for names in words.currencies.values() for sign in names if not sign[-1].isalpha()]
+    codes = [name for names in words.currencies.values() for name in names if name[-1].isalpha()]
+    hedge = _any(name for names in words.bounds.values() for name in names)
+    scale = rf"{_any(words.scales)}\b"
+    fraction = rf"(?:(?P<parts>a|an|one|two|three|four)(?:\s|-))?(?P<part>{_any(words.fractions)})"
+    return re.compile(
+        rf"(?<![\w.,$€£¥₽₹₩/+-])(?:(?P<hedge>(?i:{hedge})){W})?(?P<between>(?i:between){W})?"
+        rf"(?:(?P<money>{_any(signs)}\s?|(?:USD|EUR|GBP|CNY|RMB|RUB|INR|JPY){W}))?"
+        rf"(?:(?P<low>{number})"
+        rf"(?:(?:\s|-)?(?P<scale1>{scale}))?(?:(?:\s{{0,3}}[–—-]\s{{0,3}}|{W}(?:to|or){W}|(?(between){W}and{W}|(?!)))"
+        rf"{_any(signs)}?(?P<high>{number}))?(?:(?:\s|-)?(?P<scale>{scale}))?"
+        rf"(?:(?P<percent>\s?%|(?:\s|-){{1,3}}per[\s-]?cent(?:age{W}points?)?)|-?(?P<fold>fold)\b"
+        rf"|{W}(?:in{W})?(?P<code>{_any(codes)})\b)?(?![\w%]|[.,]\d|-\w)"
+        rf"|(?i:{fraction})(?![\w-]))"
+    )
+
+
+def _read(sentence: str, match: re.Match[str]) -> Number | None:
+    words, (start, end) = numbers(), match.span()
+    bound = _bound(match["hedge"])
+    if match["part"]:
+        return _fraction(sentence, match, bound)
+    currency = words.turned(words.currencies)
+    scale = _scale(match["scale"])
+    low = _value(match["low"]) * (_scale(match["scale1"]) if match["scale1"] else scale)
+    high = _value(match["high"]) * scale if match["high"] else None
+    if high is not None and high <= low:
+        return None
+    if sign := match["money"] or match["code"]:
+        return Number(start, end, low, high, currency[" ".join(sign.split())], "money", bound)
+    if match["percent"]:
+        if "point" in match["percent"]:
+            return None
+        return Number(start, end, low, high, "percent", "share", bound)
+    if match["fold"]:
+        return Number(start, end, low, high, "fold", "count", bound)
+    unit = _unit(sentence[end : end + 80])
+    if not unit and (match["low"].lower() == "one" or _labelled(sentence, match.start("low"))):
+        return None
+    return Number(start, end, low, high, unit, "count", bound)
+
+
+def _fraction(sentence: str, match: re.Match[str], bound: str) -> Number | None:
+    """ "Two-thirds of", "more than half": a share in percent. A third party and a first half are none."""
+    part, parts = match["part"].lower(), (match["parts"] or "").lower()
+    told = bool(_WHOLE.match(sentence, match.end()) or match["hedge"]) or part.endswith("s")
+    before = sentence[: match.start()][-8:].split()[-1:]
+    if match["money"] or match["between"] or not told or (not parts and part != "half") or before in _ORDINALS:
+        return None
+    count = 1 if parts in ("", "a", "an") else times().numbers[parts]
+    value = round(count * numbers().fractions[part], 1)
+    return Number(match.start(), match.end(), 66.7 if value == 66.6 else value, None, "percent", "share", bound)
+
+
+_WHOLE = re.compile(r"\s{1,3}(?:of|the|its|their)\b")
+_ORDINALS = (["first"], ["second"], ["other"], ["latter"], ["last"])
+
+
+@cache
+def _bound(hedge: str | None) -> str:
+    words = numbers()
+    return words.turned(words.bounds)[" ".join(hedge.lower().split())] if hedge else ""
+
+
+def _scale(word: str | None) -> float:
+    return numbers().scales[word] if word else 1.0
+
+
+def _value(text: str) -> float:
+    """The number that figures or words up to a hundred, or dozens, tell."""
+    if text[0].isdigit():
+        return float(text.replace(",", ""))
+    words = text.lower().replace("-", " ").split()
+    if words[-1] == "dozen":
+        return 6.0 if words[0] == "half" else 12.0 * times().numbers[words[-2]]
+    return 100.0 if words[-1] == "hundred" else float(sum(times().numbers[word] for word in words))
+
+
+def _unit(after: str) -> str:
+    """What is counted: the first known nouns among the next words of the same phrase, the last of them ("fighter jets")."""
+    words = numbers()
+    known, unit = words.turned(words.units), ""
+    for word in re.findall(r"[^\s(),.;:]+|[,.;:]", after)[:7]:
+        if word in ",.;:" or word.lower() in words.stops:
+            break
+        if word in known:
+            unit = known[word]
+        elif unit:
+            break
+    return unit
+
+
+def _labelled(sentence: str, start: int) -> bool:
+    """Whether the number is a label ("resolution 1929", "Article 9")."""
+    return sentence[max(0, start - 24) : start].split()[-1:] in ([label] for label in times().labels)
