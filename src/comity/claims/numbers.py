@@ -68,28 +68,27 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,$€£¥₽₹₩/+-])(?:(?P<hedge>(?i:{hedge})){W})?(?P<between>(?i:between){W})?"
         rf"(?:(?P<money>{_any(signs)}\s?|(?:USD|EUR|GBP|CNY|RMB|RUB|INR|JPY){W}))?"
-        rf"(?:(?P<low>{number})"
+        rf"(?:(?i:{fraction})(?![\w-]|{W}a{W}dozen)"
+        rf"|(?P<low>{number})"
         rf"(?:(?:\s|-)?(?P<scale1>{scale}))?(?:(?:\s{{0,3}}[–—-]\s{{0,3}}|{W}(?:to|or){W}|(?(between){W}and{W}|(?!)))"
         rf"{_any(signs)}?(?P<high>{number}))?(?:(?:\s|-)?(?P<scale>{scale}))?"
         rf"(?:(?P<percent>\s?%|(?:\s|-){{1,3}}per[\s-]?cent(?:age{W}points?)?)|-?(?P<fold>fold)\b"
-        rf"|{W}(?:in{W})?(?P<code>{_any(codes)})\b)?(?![\w%]|[.,]\d|-\w)"
-        rf"|(?i:{fraction})(?![\w-]))"
+        rf"|{W}(?:in{W})?(?P<code>{_any(codes)})\b)?(?![\w%]|[.,]\d|-\w))"
     )
 
 
 def _read(sentence: str, match: re.Match[str]) -> Number | None:
-    words, (start, end) = numbers(), match.span()
+    start, end = match.span()
     bound = _bound(match["hedge"])
     if match["part"]:
         return _fraction(sentence, match, bound)
-    currency = words.turned(words.currencies)
     scale = _scale(match["scale"])
     low = _value(match["low"]) * (_scale(match["scale1"]) if match["scale1"] else scale)
     high = _value(match["high"]) * scale if match["high"] else None
     if high is not None and high <= low:
         return None
     if sign := match["money"] or match["code"]:
-        return Number(start, end, low, high, currency[" ".join(sign.split())], "money", bound)
+        return Number(start, end, low, high, _currencies()[" ".join(sign.split())], "money", bound)
     if match["percent"]:
         if "point" in match["percent"]:
             return None
@@ -124,6 +123,18 @@ def _bound(hedge: str | None) -> str:
     return words.turned(words.bounds)[" ".join(hedge.lower().split())] if hedge else ""
 
 
+@cache
+def _known() -> dict[str, str]:
+    words = numbers()
+    return words.turned(words.units)
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    words = numbers()
+    return words.turned(words.currencies)
+
+
 def _scale(word: str | None) -> float:
     return numbers().scales[word] if word else 1.0
 
@@ -139,11 +150,10 @@ def _value(text: str) -> float:
 
 
 def _unit(after: str) -> str:
-    """What is counted: the first known nouns among the next words of the same phrase, the last of them ("fighter jets")."""
-    words = numbers()
-    known, unit = words.turned(words.units), ""
+    """What is counted: the last of the first known nouns in the words after it ("fighter jets")."""
+    known, stops, unit = _known(), numbers().stops, ""
     for word in re.findall(r"[^\s(),.;:]+|[,.;:]", after)[:7]:
-        if word in ",.;:" or word.lower() in words.stops:
+        if word in ",.;:" or word.lower() in stops:
             break
         if word in known:
             unit = known[word]
