@@ -2,8 +2,8 @@
 
     python bench/lineage.py [DOCUMENTS]
 
-The documents are made up: words drawn by Zipf's law; one in ten is a copy of an earlier one, whole with a word in thirty
-changed, cut to a share of its length, or put into a longer text. Prints one line for each way and kind of copy.
+The documents are made up: words drawn by Zipf's law; one in ten is a copy of an earlier one, whole with a word in
+thirty changed, cut to a share of its length, or put into a longer text. Prints one line for each way and kind of copy.
 """
 
 import itertools

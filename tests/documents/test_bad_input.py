@@ -1,7 +1,9 @@
 """What cannot be read is refused in one clear line, and the others go on."""
 
+import contextlib
 import io
 import os
+import random
 import zipfile
 from pathlib import Path
 
@@ -110,6 +112,24 @@ def test_a_docx_cut_off_or_without_its_parts(tmp_path):
         for part in archive.infolist():
             copy.writestr(part.filename, b"<a><b>" if part.filename == "word/document.xml" else archive.read(part))
     assert "broken" in refusal(tmp_path / "c.docx")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_file_is_read_or_refused(tmp_path, seed):
+    """Bytes changed at random: no error but `Refused` ever leaves the room."""
+    document = docx.Document()
+    document.add_paragraph(PLAIN)
+    whole = io.BytesIO()
+    document.save(whole)
+    text = pdf(b"BT /F1 12 Tf 72 700 Td (%s) Tj ET" % PLAIN.encode())
+    chance = random.Random(seed)
+    for name, data in (("a.docx", whole.getvalue()), ("a.pdf", text), ("a.html", HTML_PAGE.format(PLAIN * 9).encode())):
+        damaged = bytearray(data)
+        for _ in range(chance.choice((1, 3, 20))):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        (tmp_path / name).write_bytes(damaged)
+        with contextlib.suppress(Refused):
+            documents.read(documents.gather([tmp_path / name])[0][0])
 
 
 def test_a_zip_bomb(tmp_path):

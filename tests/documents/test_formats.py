@@ -12,6 +12,7 @@ from comity.model import Document
 
 FIRST = "China and Russia signed a treaty of friendship in Moscow on Monday, and both presidents praised it at length."
 SECOND = "The treaty provides for consultations in a crisis. It does not oblige either side to fight for the other one."
+CHINESE = "中国和俄罗斯在北京签署了联合声明，双方将举行联合军事演习。"
 THIRD = "Their navies held a joint exercise in the Sea of Japan in the same week, with twelve ships and two aircraft."
 
 
@@ -53,9 +54,7 @@ def test_a_short_page_and_old_encodings(tmp_path):
     (tmp_path / "a.html").write_bytes(
         "<meta charset=windows-1252><p>China’s navy held a drill with Russia’s.</p>".encode("cp1252")
     )
-    (tmp_path / "b.htm").write_bytes(
-        "<meta charset='gb2312'><p>中国和俄罗斯在北京签署了联合声明，双方将举行联合军事演习。</p>".encode("gb18030")
-    )
+    (tmp_path / "b.htm").write_bytes(f"<meta charset='gb2312'><p>{CHINESE}</p>".encode("gb18030"))
     (tmp_path / "c.html").write_bytes("<meta charset=utf-8><p>China’s navy held a drill.</p>".encode("cp1252"))
     assert of_kind(read(tmp_path / "a.html"), "body") == ["China’s navy held a drill with Russia’s."]
     assert read(tmp_path / "b.htm").status == "unread"
@@ -137,10 +136,10 @@ def test_two_columns_are_read_one_after_the_other(tmp_path, by_rows):
     assert len(body) == 3
     assert body[0] == (
         "The two states have held exercises in the East since 2005, and their navies meet every year in another sea. "
-        "Anti-access weapons are part of the trade between them, which grew after the year 2014 and was worth some billions at "
-        "its peak, as the register shows.1 Both deny an alliance. Neither has come to the aid of the other in a war, and no "
-        "treaty says that it must. The weapons are anti-access weapons for the most part, and every buyer of them is known from "
-        "the list that is printed every spring."
+        "Anti-access weapons are part of the trade between them, which grew after the year 2014 and was worth some "
+        "billions at its peak, as the register shows.1 Both deny an alliance. Neither has come to the aid of the other "
+        "in a war, and no treaty says that it must. The weapons are anti-access weapons for the most part, and every "
+        "buyer of them is known from the list that is printed every spring."
     )
     assert [note[0] for note in of_kind(document, "footnote")] == ["1", "2", "3"]
     assert of_kind(document, "boilerplate").count("EXAMPLE BRIEFING 2018") == 3
@@ -184,7 +183,8 @@ def test_the_notes_of_a_word_file(tmp_path):
     document = docx.Document()
     document.add_paragraph(FIRST)
     name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    xml = f'<w:footnotes xmlns:w="{name}"><w:footnote w:id="1"><w:p><w:r><w:t>See the register.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    note = '<w:footnote w:id="1"><w:p><w:r><w:t>See the register.</w:t></w:r></w:p></w:footnote>'
+    xml = f'<w:footnotes xmlns:w="{name}">{note}</w:footnotes>'
     part = docx.opc.part.Part(
         docx.opc.packuri.PackURI("/word/footnotes.xml"),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",

@@ -110,9 +110,9 @@ def test_a_paper_is_put_together_again():
     )
     assert body[1] == (
         "The two states have signed several agreements since the so-called thaw. Their security ties deepened in the "
-        "Sylvan-Ruritanian Consultation.1 Ruritania and Sylvania also hold US-style exercises, and both oppose the NATO-led "
-        "order. As only one veto would be enough to block a resolution, this is a sign of anti-access strategy. In 2016 they "
-        "agreed on the sale of 24 fighters.2"
+        "Sylvan-Ruritanian Consultation.1 Ruritania and Sylvania also hold US-style exercises, and both oppose the "
+        "NATO-led order. As only one veto would be enough to block a resolution, this is a sign of anti-access strategy. "
+        "In 2016 they agreed on the sale of 24 fighters.2"
     )
     assert body[2].startswith("A well-known so-called treaty")
     assert of_kind(document, "heading") == ["RURITANIA AND SYLVANIA: A PARTNERSHIP WITH LIMITS", "INTRODUCTION"]

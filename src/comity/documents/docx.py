@@ -6,6 +6,7 @@ what is no Word file or is broken, and archives that unpack to far more than the
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -23,6 +24,11 @@ from comity.model import BlockKind, Refused
 
 _UNPACKED = 100 << 20  # bytes of all parts; Word files of books stay below
 _RATIO, _RATIO_FROM = 100, 10 << 20  # XML text packs ten- to thirtyfold
+# What the libraries below raise on damaged parts (RuntimeError: a part under a password, or nested too deep).
+_BROKEN = (
+    PackageNotFoundError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, LookupError, ValueError, AttributeError,
+    EOFError, RuntimeError,
+)  # fmt: skip
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTE_PARTS = ("/footnotes", "/endnotes")
 _TEMPLATE_CREATED = datetime(2013, 12, 23, 23, 15)
@@ -37,10 +43,7 @@ def extract(data: bytes, format_: str, where: str) -> Extract:
         document = docx.Document(io.BytesIO(data))
         blocks = [*_blocks(document), *_notes(document), *_headers(document)]
         metadata, stamp = _properties(document)
-    except (
-        PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, AttributeError, EOFError,
-        NotImplementedError,
-    ) as error:  # fmt: skip
+    except _BROKEN as error:
         raise Refused(
             "the Word file is broken", where=where, hint="open and save it again in a word processor"
         ) from error
@@ -54,7 +57,7 @@ def _check_archive(data: bytes, where: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
         raise Refused("the Word file is broken: it is no archive", where=where, hint="is it an old .doc?") from error
     unpacked = sum(part.file_size for part in parts)
     if unpacked > _UNPACKED or (unpacked > _RATIO_FROM and unpacked > _RATIO * len(data)) or len(parts) > 10_000:

@@ -74,11 +74,6 @@ def _grams(words: Sequence[str]) -> Iterable[str]:
     return map(" ".join, zip(*(words[shift:] for shift in range(_WORDS)), strict=False))
 
 
-@lru_cache(maxsize=1 << 17)
-def _is_sampled(word: str) -> bool:
-    return crc32(word.encode()) % _SAMPLED == 0
-
-
 class _Sample(NamedTuple):
     """A document's size in 5-grams, the numbers of those kept, and how many of them every document would keep."""
 
@@ -89,12 +84,15 @@ class _Sample(NamedTuple):
 
 def _sample(words: Sequence[str]) -> _Sample:
     size = max(len(words) - _WORDS + 1, min(len(words), 1))
-    thin = [_number(" ".join(words[at : at + _WORDS])) for at in range(size) if _is_sampled(words[at])]
+    chosen = {word for word in set(words) if crc32(word.encode("utf-8", "surrogatepass")) % _SAMPLED == 0}
+    first = [at for at, word in enumerate(words[:size]) if word in chosen]
+    thin = [_number(" ".join(words[at : at + _WORDS])) for at in first]
     kept = thin if size > _FEWEST * _SAMPLED else [_number(gram) for gram in _grams(words)]
     return _Sample(size, frozenset(kept), len(frozenset(thin)))
 
 
 def _number(gram: str) -> int:
+    """The same number in every process, as Python's own hash is not."""
     return int.from_bytes(blake2b(gram.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 

@@ -127,7 +127,7 @@ def _stanzas(text: str, lines: Sequence[Line]) -> Iterator[tuple[BlockKind, list
 
 
 def _block(word: str, *, fenced: bool) -> tuple[BlockKind | None, int, bool]:
-    """What a line is by its first characters: its kind (none: a rule), the length of its mark, whether it stands alone."""
+    """What a line is by its first characters: its kind (a rule has none), the length of its mark, whether it is alone."""
     if fenced:
         return "boilerplate", 0, True
     if _RULE.match(word):
