@@ -59,6 +59,7 @@ def test_keys_stand_in_the_agreed_order() -> None:
         ({"kind": "rumour"}, "kind: Invalid value 'rumour'"),
         ({"kind": "figure"}, "missing required field `concept`"),
         ({"kind": "figure", "concept": "trade", "value": "much"}, "value: Expected `float`, got `str`"),
+        ({"type": "picnic"}, "type: 'picnic' is not one of the codebook"),
         ({"status": "done"}, "status: Invalid enum value 'done'"),
         ({"date": "2011-13"}, "date: '2011-13' is none of"),
         ({"date": "2011-02-30"}, "date: "),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from comity.claims.rows import from_rows
 from comity.events import merge, to_row
@@ -122,7 +123,7 @@ def test_two_claims_with_one_id_and_an_unknown_type_are_refused() -> None:
     with pytest.raises(ComityError, match="two different claims"):
         merge([claim("a-1"), claim("a-1", quote="other")], {})
     with pytest.raises(ComityError, match="no such type"):
-        merge([claim("a-1", type="picnic")], {})
+        merge([replace(claim("a-1"), type="picnic")], {})
     assert merge([], {}) == []
 
 

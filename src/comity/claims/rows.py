@@ -12,10 +12,12 @@ named here belong to whoever wrote the row and are not read.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Annotated, Literal
 
 import msgspec
 
+from comity.codebook.load import load
 from comity.model import Claim, Record, Refused, Status, key
 
 UNKNOWN = -1
@@ -110,6 +112,8 @@ def _read(line: str | bytes, where: str, line_of: Mapping[str, int]) -> Claim:
         raise ValueError("a row is a JSON object")  # noqa: TRY004  (one kind of error for one kind of fault)
     told = {"kind": "claim"} | {name: value for name, value in raw.items() if value is not None}
     row: _ClaimRow | _FigureRow = msgspec.convert(told, _ClaimRow | _FigureRow)
+    if isinstance(row, _ClaimRow) and row.type not in _types():
+        raise ValueError(f"type: {row.type!r} is not one of the codebook")
     if row.date and not _is_date(row.date):
         raise ValueError(f"date: {row.date!r} is none of YYYY, YYYY-MM, YYYY-MM-DD, A/B, A/.., ../B")
     if row.start != UNKNOWN and row.end - row.start != len(row.quote):
@@ -123,6 +127,11 @@ def _read(line: str | bytes, where: str, line_of: Mapping[str, int]) -> Claim:
         raise ValueError(f"id: {name!r} stands in line {line_of[name]} too")
     named = {"id": name, "doc": doc, "document": row.document or key(doc), "kind": kind}
     return Claim(**fields | named)
+
+
+@cache
+def _types() -> frozenset[str]:
+    return frozenset(entry.name for entry in load().types)
 
 
 def _is_date(text: str) -> bool:
