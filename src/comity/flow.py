@@ -108,7 +108,7 @@ def walk(case: Case, *, jobs: int | None = None, progress: Progress = silent, co
     with case.walking() as writer:
         writer.mend()
         read = _read(case, writer, spread)
-        coded = _code(case, writer, spread)
+        coded = _code(writer, spread)
         _derive(case, writer, progress)
         writer.finish()
     aside = {each.id: each for each in (*read, *coded) if each.status != "read"}
@@ -220,7 +220,7 @@ def _read(case: Case, writer: Walk, spread: Spread) -> list[Document]:
     return read
 
 
-def _code(case: Case, writer: Walk, spread: Spread) -> list[Document]:
+def _code(writer: Walk, spread: Spread) -> list[Document]:
     """Steps 3 and 4 for every document that was read anew, or whose coder has changed."""
     marks, read = writer.marks("claims"), writer.marks("documents")
     versions = {each: f"{version.partition(' ')[0]} {_coder()}" for each, version in read.items()}

@@ -14,7 +14,7 @@ TYPED, DATE = 0.60, 0.70
 
 
 @pytest.fixture(scope="module")
-def result():  # noqa: ANN201
+def result():
     if not GOLD.is_dir():
         pytest.skip("the gold texts are not here (../shared/gold): they are other people's and not part of the project")
     sources, refused = documents.gather([GOLD / "documents"])
@@ -24,9 +24,9 @@ def result():  # noqa: ANN201
     return score(gold, rows)
 
 
-def test_typed_f1(result) -> None:  # noqa: ANN001
+def test_typed_f1(result) -> None:
     assert result.claim.typed.f1 >= TYPED
 
 
-def test_dates(result) -> None:  # noqa: ANN001
+def test_dates(result) -> None:
     assert result.claim.fields["date"] >= DATE

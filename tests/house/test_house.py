@@ -11,7 +11,18 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "src" / "comity").rglob("*.py"))
 REJECTED = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
-HEAVY = ("duckdb", "deltalake", "altair", "trafilatura", "pypdfium2", "docx", "lxml", "arro3", "ahocorasick_rs", "starlette")
+HEAVY = (
+    "duckdb",
+    "deltalake",
+    "altair",
+    "trafilatura",
+    "pypdfium2",
+    "docx",
+    "lxml",
+    "arro3",
+    "ahocorasick_rs",
+    "starlette",
+)
 
 
 def test_rooms_do_not_import_each_other() -> None:
@@ -40,7 +51,9 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
     assert not [path for path in MODULES if path.stem in REJECTED]
 
 
-@pytest.mark.parametrize("command", ["import comity", "from comity.cli import app; app.app(['--help'], standalone_mode=False)"])
+@pytest.mark.parametrize(
+    "command", ["import comity", "from comity.cli import app; app.app(['--help'], standalone_mode=False)"]
+)
 def test_start_loads_nothing_heavy(command: str) -> None:
     code = f"import sys\n{command}\nprint(sorted(set({HEAVY!r}) & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

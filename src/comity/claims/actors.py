@@ -11,7 +11,8 @@ from comity.claims.terms import Hit
 
 _TITLE = r"(?:[A-Z][a-z]+ ){0,4}"
 _COORDINATED = re.compile(
-    rf"(?:['’]s?)?(?:\s?(?:-|–|/)\s?|,? (?:and|or|&|as well as|plus|and also)(?: (?:the|its|both|their|then))? {_TITLE}|, (?:the )?{_TITLE}|\. ?-)"
+    rf"(?:['’]s?)?(?:\s?(?:-|–|/)\s?|,? (?:and|or|&|as well as|plus|and also)(?: (?:the|its|both|their|then))? {_TITLE}"
+    rf"|, (?:the )?{_TITLE}|\. ?-)"
 )
 _LISTED = re.compile(r"(?:,[^,;.]{1,40}){0,12},? (?:and|or) (?:the )?[A-Z]")
 _APPOSED = re.compile(r"(?:['’]s?)?,? ?(?:[\w-]+ ){0,5}")
@@ -193,7 +194,7 @@ def _preposition(text: str, floor: int, start: int) -> str:
     """The preposition that governs what stands at `start`, past its articles and titles; empty for none."""
     words = _BEFORE.findall(text, max(floor, start - 44), start)
     for word in reversed(words[-5:]):
-        lower = word.lower()
+        lower: str = word.lower()
         if lower in _PREPOSITIONS:
             return lower
         if lower not in _SKIPPED:

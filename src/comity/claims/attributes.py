@@ -5,6 +5,7 @@ import re
 from comity.claims.bind import Draft
 from comity.claims.numbers import find_numbers
 from comity.claims.sentence import Sentence
+from comity.claims.terms import Hit
 
 _BACK = re.compile(
     r"\b(?:the|this|these|those|such|their|both)(?: (?:joint|military|naval|two|latest|recent|bilateral))* $",
@@ -93,13 +94,20 @@ def fill(sentence: Sentence, draft: Draft) -> dict[str, str]:
         filled["weapon" if "weapon" in slots else "item"] = sentence.text[weapon[0] : weapon[1]]
     if "quantity" in slots and (quantity := _quantity(sentence, low, high, weapon)):
         filled["quantity"] = quantity
-    if "name" in slots and (exercise := next((hit for hit in inside if hit[2].exercise), None)):
-        year = _YEAR.match(sentence.text, exercise[1])
-        filled["name"] = sentence.text[exercise[0] : year.end() if year else exercise[1]]
-        filled["domain"] = exercise[2].exercise.domain
+    if "name" in slots:
+        filled |= _named(sentence, inside)
     if "title" in slots and (title := _title(sentence, draft)):
         filled["title"] = title
     return filled
+
+
+def _named(sentence: Sentence, inside: list[Hit]) -> dict[str, str]:
+    """The name of the exercise, with the year that follows it, and its domain."""
+    for start, end, term in inside:
+        if term.exercise is not None:
+            year = _YEAR.match(sentence.text, end)
+            return {"name": sentence.text[start : year.end() if year else end], "domain": term.exercise.domain}
+    return {}
 
 
 def _quantity(sentence: Sentence, low: int, high: int, weapon: tuple[int, int] | None) -> str:

@@ -63,12 +63,10 @@ def bind(sentence: Sentence, hit: Hit, rule: Rule, bits: Bits, moods: clauses.Mo
     used: list[Group] = []
     source, target = _side(roles, frame.source, used), _side(roles, frame.target, used)
     target = tuple(code for code in target if code not in source)
-    parties = _union(
-        source,
-        target,
-        *(group.codes for role in frame.parties if (group := roles.fill(role)) and not used.append(group)),
-    )
-    parties, source, target = _complete(sentence, rule, roles, bits, clause, (parties, source, target))
+    others = [group for role in frame.parties if (group := roles.fill(role))]
+    used += others
+    parties = _union(source, target, *(group.codes for group in others))
+    parties, source, target = _complete(sentence, rule, bits, (parties, source, target))
     if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence)):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
     if frame.source and not (source or target):
@@ -126,12 +124,8 @@ def _side(roles: Roles, wanted: tuple[str, ...], used: list[Group]) -> Codes:
             and (group.codes or group.kind == "group" or group.kind.startswith("ref_"))
         ):
             used.append(group)
-            return _codes(group, roles)
+            return group.codes
     return ()
-
-
-def _codes(group: Group, roles: Roles) -> Codes:
-    return group.codes
 
 
 def _union(*parts: Codes) -> Codes:
@@ -142,7 +136,7 @@ def _union(*parts: Codes) -> Codes:
 
 
 def _complete(
-    sentence: Sentence, rule: Rule, roles: Roles, bits: Bits, clause: tuple[int, int], bound: tuple[Codes, Codes, Codes]
+    sentence: Sentence, rule: Rule, bits: Bits, bound: tuple[Codes, Codes, Codes]
 ) -> tuple[Codes, Codes, Codes]:
     """Where the clause names too few parties, take them from what refers back: the rest of the sentence, the text before."""
     parties, source, target = bound

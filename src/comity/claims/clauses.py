@@ -6,13 +6,15 @@ from comity.claims.terms import Hit
 
 _BREAK = re.compile(
     r"[;:—]|\.\.\.|…| – |,? (?:while|whereas|although|though|because|but|which|who|whose|when|where|after which|followed by|"
-    r"despite|in addition to|in exchange for|since then|so that|unless|and then)\b|, (?:as|after|before|with|and (?:has|have|had|also|in \d{4}|that|the latter))\b"
+    r"despite|in addition to|in exchange for|since then|so that|unless|and then)\b"
+    r"|, (?:as|after|before|with|and (?:has|have|had|also|in \d{4}|that|the latter))\b"
 )
 _PASSIVE = re.compile(
     r"\b(?:be|been|being|was|were|is|are|get|got)(?: (?:also|not|never|first|later|again|recently|being|\w+ly))* $"
 )
 _NOUN_BEFORE = re.compile(
-    r"(?:\b(?:the|an?|of|its|their|his|her|our|this|that|these|those|no|any|some|for|with|on|in|by|from|mutual|joint|new|military|public|strong|more|and mutual)|['’]s|s['’]) $",
+    r"(?:\b(?:the|an?|of|its|their|his|her|our|this|that|these|those|no|any|some|for|with|on|in|by|from"
+    r"|mutual|joint|new|military|public|strong|more|and mutual)|['’]s|s['’]) $",
     re.IGNORECASE,
 )
 

@@ -1,9 +1,13 @@
 """The rule coder: Passages → Claims. One pass finds the terms; a sentence without a trigger or an actor goes no further."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from comity.claims import attributes, dates, figures, persons, speech
+from msgspec.structs import replace
+
+from comity.claims import attributes, figures, persons, speech
 from comity.claims.bind import Bits, Draft, Miss, bind
 from comity.claims.clauses import Moods
 from comity.claims.discourse import Discourse
@@ -13,6 +17,20 @@ from comity.model import Claim, Document, Passage, key
 
 VERSION = "1"
 CODER = "rules"
+_DIGIT = re.compile(r"[12]")  # a year holds one of the two
+
+Reading = tuple[Sentence, list[Draft], list[Miss]]
+
+
+def _by_passage(passages: Sequence[Passage], hits: list[Hit]) -> Iterator[tuple[Passage, list[Hit]]]:
+    """Each passage that is read for claims and has terms in it, with them."""
+    starts = [hit[0] for hit in hits]
+    for passage in passages:
+        if passage.kind == "body":
+            first = bisect_left(starts, passage.start)
+            last = bisect_left(starts, passage.end, first)
+            if first < last:
+                yield passage, hits[first:last]
 
 
 class Coder:
@@ -30,48 +48,31 @@ class Coder:
         self.moods = Moods(bits)
         self.stances = speech.stances(bits)
 
-    def read(
-        self, document: Document, passages: Sequence[Passage]
-    ) -> Iterator[tuple[Sentence, list[Draft], list[Miss]]]:
+    def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[Reading]:
         """Each candidate sentence in order, with the claims it makes and the frames that missed."""
-        text = document.text
-        hits = self.lexicon.scan(text)
+        hits = self.lexicon.scan(document.text)
         discourse = Discourse(hits, self.military)
-        for _, end, term in hits:  # persons named in full make their surnames known
-            if term.actor is not None and term.actor.person:
-                discourse.known.setdefault(term.actor.person.rpartition(" ")[2], term.actor.codes)
-                discourse.known.setdefault(term.actor.person.partition(" ")[0], term.actor.codes)
-        position, total = 0, len(hits)
-        for passage in passages:
-            while position < total and hits[position][0] < passage.start:
-                position += 1
-            if passage.kind != "body":
-                continue
-            first = position
-            mask = 0
-            evoked = acted = False
-            while position < total and hits[position][0] < passage.end:
-                term = hits[position][2]
+        for passage, here in _by_passage(passages, hits):
+            mask = evoked = acted = 0
+            for _, _, term in here:
                 mask |= term.bits
-                evoked = evoked or bool(term.rules)
-                acted = acted or term.actor is not None
-                position += 1
-            here = hits[first:position]
+                evoked |= term.evokes
+                acted |= term.acts
             if acted and mask & self.roles:
-                self._learn(text, passage, here, discourse)
+                self._learn(document.text, passage, here, discourse)
             if discourse.names is not None:
-                here = persons.add(text, passage.start, passage.end, here, discourse.persons, discourse.names)
-            sentence = Sentence(text, passage, here, mask, discourse, document.published)
-            if discourse.paragraph != passage.paragraph:
-                discourse.paragraph = passage.paragraph
+                here = persons.add(document.text, passage.start, passage.end, here, discourse.persons, discourse.names)
+            sentence = Sentence(document.text, passage, here, mask, discourse, document.published)
             drafts: list[Draft] = []
             misses: list[Miss] = []
             if evoked and (acted or discourse.dyad):
                 self._frames(sentence, drafts, misses)
-            yield sentence, drafts, misses
+                yield sentence, drafts, misses
+            elif acted and mask & self.military:
+                yield sentence, drafts, misses  # a sentence without a trigger may state a figure
             if acted:
                 discourse.after(sentence.groups)
-            if drafts or any(character in passage.text for character in "12"):
+            if drafts or _DIGIT.search(passage.text):
                 discourse.dated(sentence.dates, document.published)
 
     def _learn(self, text: str, passage: Passage, hits: list[Hit], discourse: Discourse) -> None:
@@ -86,7 +87,7 @@ class Coder:
                 if any(not sentence.mask & need for need in rule.need_sentence):
                     continue
                 if rule.frame.source == ("speaker",):
-                    result = speech.speak(sentence, hit, rule, self.bits, self.stances)
+                    result = speech.speak(sentence, hit, rule, self.stances)
                 else:
                     result = bind(sentence, hit, rule, self.bits, self.moods)
                 if isinstance(result, Draft):
@@ -148,7 +149,6 @@ def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Cl
 
 def _unique(claims: list[Claim]) -> list[Claim]:
     """The claims with their ids; two that would share one differ in nothing that identifies a claim."""
-    from msgspec.structs import replace
 
     seen: dict[str, Claim] = {}
     for claim in claims:

@@ -18,11 +18,15 @@ class Discourse:
     __slots__ = ("date", "dyad", "known", "main", "names", "news", "one", "paragraph", "persons", "security", "speaker")
 
     def __init__(self, hits: Sequence[Hit], military: int) -> None:
+        self.known: dict[str, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
         security = 0
         for _, _, term in hits:
             if term.actor is not None and not term.trap:
                 counts.update(term.actor.codes)
+                if term.actor.person:  # a person named in full makes the surname known
+                    self.known.setdefault(term.actor.person.rpartition(" ")[2], term.actor.codes)
+                    self.known.setdefault(term.actor.person.partition(" ")[0], term.actor.codes)
             security += 1 if term.bits & military else 0
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
@@ -30,7 +34,6 @@ class Discourse:
         self.dyad = self.main
         self.one: tuple[str, ...] = ()
         self.speaker: tuple[str, ...] = ()
-        self.known: dict[str, tuple[str, ...]] = {}
         self.persons: dict[str, Term] = {}
         self.names: re.Pattern[str] | None = None
         self.date = ""

@@ -38,7 +38,7 @@ class Number(NamedTuple):
 def find_numbers(sentence: str) -> list[Number]:
     """All numbers of a sentence in order."""
     pattern, plain = _pattern(), []
-    for match in pattern.finditer(sentence):
+    for match in pattern.finditer(" " + sentence):
         if (number := _read(sentence, match)) is not None:
             plain.append(number)
     if not plain:
@@ -62,11 +62,12 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:{FIGURES}|(?i:(?:(?:half{W})?a|{word}){W}dozen|(?:a|one){W}hundred|{word}))"
     signs = [sign for names in words.currencies.values() for sign in names if not sign[-1].isalpha()]
     codes = [name for names in words.currencies.values() for name in names if name[-1].isalpha()]
-    hedge = _any(name for names in words.bounds.values() for name in names)
+    first = {name[0] for name in (*signs, *codes, *times().numbers, *words.fractions, "between") if name[0].isalpha()}
+    letters = "".join(sorted(first | {letter.upper() for letter in first}))
     scale = rf"{_any(words.scales)}\b"
     fraction = rf"(?:(?P<parts>a|an|one|two|three|four)(?:\s|-))?(?P<part>{_any(words.fractions)})"
     return re.compile(
-        rf"(?<![\w.,$€£¥₽₹₩/+-])(?:(?P<hedge>(?i:{hedge})){W})?(?P<between>(?i:between){W})?"
+        rf"[\s(\[\"“”‘’'—–](?=[\d$€£¥₽₹₩{letters}])(?P<between>(?i:between){W})?"
         rf"(?:(?P<money>{_any(signs)}\s?|(?:USD|EUR|GBP|CNY|RMB|RUB|INR|JPY){W}))?"
         rf"(?:(?i:{fraction})(?![\w-]|{W}a{W}dozen)"
         rf"|(?P<low>{number})"
@@ -78,39 +79,37 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _read(sentence: str, match: re.Match[str]) -> Number | None:
-    start, end = match.span()
-    bound = _bound(match["hedge"])
+    """The number of a match in the sentence with one blank before it, which makes up for the separator matched."""
+    end = match.end() - 1
+    start, bound = _hedged(sentence, match.start())
     if match["part"]:
-        return _fraction(sentence, match, bound)
+        return _fraction(sentence, match, start, bound)
     scale = _scale(match["scale"])
     low = _value(match["low"]) * (_scale(match["scale1"]) if match["scale1"] else scale)
     high = _value(match["high"]) * scale if match["high"] else None
-    if high is not None and high <= low:
+    if (high is not None and high <= low) or "point" in (match["percent"] or ""):
         return None
     if sign := match["money"] or match["code"]:
         return Number(start, end, low, high, _currencies()[" ".join(sign.split())], "money", bound)
-    if match["percent"]:
-        if "point" in match["percent"]:
-            return None
-        return Number(start, end, low, high, "percent", "share", bound)
-    if match["fold"]:
-        return Number(start, end, low, high, "fold", "count", bound)
+    if match["percent"] or match["fold"]:
+        return Number(start, end, low, high, *(("percent", "share") if match["percent"] else ("fold", "count")), bound)
     unit = _unit(sentence[end : end + 80])
-    if not unit and (match["low"].lower() == "one" or _labelled(sentence, match.start("low"))):
+    if not unit and (match["low"].lower() == "one" or _labelled(sentence, start)):
         return None
     return Number(start, end, low, high, unit, "count", bound)
 
 
-def _fraction(sentence: str, match: re.Match[str], bound: str) -> Number | None:
+def _fraction(sentence: str, match: re.Match[str], start: int, bound: str) -> Number | None:
     """ "Two-thirds of", "more than half": a share in percent. A third party and a first half are none."""
     part, parts = match["part"].lower(), (match["parts"] or "").lower()
-    told = bool(_WHOLE.match(sentence, match.end()) or match["hedge"]) or part.endswith("s")
-    before = sentence[: match.start()][-8:].split()[-1:]
+    end = match.end() - 1
+    told = bool(bound) or part.endswith("s") or _WHOLE.match(sentence, end)
+    before = sentence[max(0, start - 8) : start].split()[-1:]
     if match["money"] or match["between"] or not told or (not parts and part != "half") or before in _ORDINALS:
         return None
     count = 1 if parts in ("", "a", "an") else times().numbers[parts]
     value = round(count * numbers().fractions[part], 1)
-    return Number(match.start(), match.end(), 66.7 if value == 66.6 else value, None, "percent", "share", bound)
+    return Number(start, end, 66.7 if value == 66.6 else value, None, "percent", "share", bound)
 
 
 _WHOLE = re.compile(r"\s{1,3}(?:of|the|its|their)\b")
@@ -118,9 +117,19 @@ _ORDINALS = (["first"], ["second"], ["other"], ["latter"], ["last"])
 
 
 @cache
-def _bound(hedge: str | None) -> str:
+def _hedges() -> tuple[tuple[str, str], ...]:
+    """Each hedge with what it makes of a number, the longer first."""
     words = numbers()
-    return words.turned(words.bounds)[" ".join(hedge.lower().split())] if hedge else ""
+    return tuple(sorted(words.turned(words.bounds).items(), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def _hedged(sentence: str, start: int) -> tuple[int, str]:
+    """Where the number at `start` begins with its hedge, and the hedge's sense."""
+    before = sentence[max(0, start - 24) : start].lower()
+    for hedge, sense in _hedges():
+        if before.endswith(hedge + " ") and not before[: -len(hedge) - 1][-1:].isalpha():
+            return start - len(hedge) - 1, sense
+    return start, ""
 
 
 @cache

@@ -32,11 +32,26 @@ class Rule(NamedTuple):
 class Term:
     """One string of the lexicon with all it may mean."""
 
-    __slots__ = ("actor", "bits", "exercise", "form", "inner", "place", "rules", "text", "trap", "weapon")
+    __slots__ = (
+        "actor",
+        "acts",
+        "bits",
+        "evokes",
+        "exercise",
+        "form",
+        "inner",
+        "place",
+        "rules",
+        "text",
+        "trap",
+        "weapon",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.bits = 0
+        self.evokes = 0
+        self.acts = 0
         self.inner = 0
         self.form = "-"
         self.actor: Actor | None = None
@@ -72,6 +87,7 @@ class Slot(NamedTuple):
         term.weapon = term.weapon or self.weapon
         term.exercise = term.exercise or self.exercise
         term.trap = term.trap or self.trap
+        term.evokes, term.acts = int(bool(term.rules)), int(term.actor is not None and not term.trap)
 
 
 def cue_bits(codebook: Codebook) -> dict[str, int]:

@@ -4,7 +4,7 @@ import re
 
 from comity.claims import clauses
 from comity.claims.actors import Group
-from comity.claims.bind import Bits, Codes, Draft, Miss
+from comity.claims.bind import Codes, Draft, Miss
 from comity.claims.parts import Rule
 from comity.claims.sentence import Sentence
 from comity.claims.terms import Hit
@@ -25,9 +25,7 @@ def stances(bits: dict[str, int]) -> list[tuple[str, tuple[int, ...]]]:
     ]
 
 
-def speak(
-    sentence: Sentence, hit: Hit, rule: Rule, bits: Bits, table: list[tuple[str, tuple[int, ...]]]
-) -> Draft | Miss:
+def speak(sentence: Sentence, hit: Hit, rule: Rule, table: list[tuple[str, tuple[int, ...]]]) -> Draft | Miss:
     """Try a frame of speech at the verb `hit`."""
     start, stop, term = hit
     if any(not sentence.mask & need for need in rule.need_sentence):
@@ -41,7 +39,7 @@ def speak(
     elif group is not None and group.kind == "ref_one":
         codes = sentence.discourse.speaker or codes
     if not codes:
-        codes = _remembered(sentence, start, stop)
+        codes = _remembered(sentence, start)
     if not codes:
         return Miss(rule, "no speaker of a state")
     for word in _WORDS.findall(name):
@@ -98,13 +96,13 @@ def _speaker(sentence: Sentence, start: int, stop: int, reported: bool) -> tuple
     return None, names[-1] if names else ""
 
 
-def _remembered(sentence: Sentence, start: int, stop: int) -> Codes:
+def _remembered(sentence: Sentence, start: int) -> Codes:
     """The state of a person named before, or of the place an office is in."""
     known = sentence.discourse.known
     for word in reversed(_WORDS.findall(sentence.text, max(sentence.start, start - 40), start)):
         if word in known:
             return known[word]
-    for low, high, term in sentence.hits:
+    for _, high, term in sentence.hits:
         if high <= start and term.place is not None and term.place.state:
             return (term.place.state,)
     return ()

@@ -3,7 +3,7 @@
 Takes: a `Codebook`. Gives: a `Lexicon`, whose `scan` finds all terms of a text in one pass.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -60,28 +60,34 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
 
 def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
     yield from _actors(codebook)
+    yield from _things(codebook, bits)
+    for cue in codebook.cues:
+        actor = Actor((), cue.name) if cue.name.startswith("ref_") else None
+        for form, letter in _forms(cue.words, codebook):
+            yield from _cased(form, Slot(bits=bits[cue.name], form=letter, actor=actor))
+    for frame in frame_slots(codebook, bits):
+        for form, letter in _forms(_expanded(frame.words, codebook), codebook):
+            if not frame.forms or letter in frame.forms:
+                yield from _cased(form, Slot(frame=frame, form=letter))
+
+
+def _things(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
+    """Places, weapons and exercises."""
     for place in codebook.places:
         stands = Actor((place.state,), "territory") if place.kind == "territory" and place.state else None
         for name in (place.name, *place.names):
             yield name, Slot(bits=bits["place"], place=place, actor=stands)
-    weapon_bit = bits["weapon"]
     for weapon in codebook.weapons:
         for name in (weapon.name, *weapon.names):
-            yield from _cased(name, Slot(bits=weapon_bit, weapon=weapon.name))
+            yield from _cased(name, Slot(bits=bits["weapon"], weapon=weapon.name))
     for exercise in codebook.exercises:
         slot = Slot(bits=bits["common_name" if exercise.common else "name"], exercise=exercise)
         for name in (exercise.name, *exercise.names):
             yield name, slot
-    for cue in codebook.cues:
-        for word in cue.words:
-            for form, letter in forms(word, codebook.verbs):
-                actor = Actor((), cue.name) if cue.name.startswith("ref_") else None
-                yield from _cased(form, Slot(bits=bits[cue.name], form=letter, actor=actor))
-    for frame in frame_slots(codebook, bits):
-        for word in _expanded(frame.words, codebook):
-            for form, letter in forms(word, codebook.verbs):
-                if not frame.forms or letter in frame.forms:
-                    yield from _cased(form, Slot(frame=frame, form=letter))
+
+
+def _forms(words: Iterable[str], codebook: Codebook) -> Iterator[tuple[str, str]]:
+    return (form for word in words for form in forms(word, codebook.verbs))
 
 
 def _expanded(words: tuple[str, ...], codebook: Codebook) -> Iterator[str]:

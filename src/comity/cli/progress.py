@@ -11,12 +11,16 @@ Progress = Callable[[str, int, int], None]
 def shown(quiet: bool) -> Iterator[Progress]:
     """A function that is called with a step, how much is done, and how much there is."""
     if quiet:
-        yield lambda step, done, total: None
+        yield _silent
     elif sys.stderr.isatty():
         with _bar() as bar:
             yield bar
     else:
         yield _line
+
+
+def _silent(_step: str, _done: int, _total: int) -> None:
+    """Nothing is shown."""
 
 
 def _line(step: str, done: int, total: int) -> None:

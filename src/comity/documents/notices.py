@@ -36,6 +36,7 @@ _SHARE = _any(
     r"\d[\d.,]*k?\s+(?:shares?|comments?|views?|likes?|retweets?|reads?|replies)\W*\Z",
     r"this (?:post|article|page|story) has been (?:seen|viewed|read|visited)\b",
     r"(?:estimated )?(?:reading time|time to read)\b|\d+[\s-]*min(?:ute)?s?\.? (?:read|to read)\b",
+    r"(?:last |first )?(?:updated|modified|edited)\b.{0,60}\d{4}",
     r"(?:tags?|topics?|keywords?|filed under|posted in|categor(?:y|ies)|sections?|related topics)\s*:",
 )
 _ACCESS = _any(

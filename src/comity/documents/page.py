@@ -116,7 +116,7 @@ def _by_place(words: Sequence[str], lines: Sequence[Line], number: int, first: i
     if _is_prose(word):
         return "heading" if word.endswith("?") and is_title(word[:-1]) and lines[number].gap else "body"
     if number > last:
-        return "boilerplate"
+        return "body" if ends_sentence(word) and not lines[number].gap else "boilerplate"
     if word[0].islower() or word[-1] in ";,:" or NUMBERED.match(word):
         return "body"
     count = word_count(word)

@@ -14,24 +14,33 @@ from comity.documents.layout import Label, labels, typical_width
 from comity.documents.lines import BULLET, NUMBERED, Line, ends_sentence, vocabulary
 
 _FULL = 0.75  # of the typical width: a line so long was broken by the page, not by its author
+_PROSE_LINE = 40  # characters; a shorter line may be a title or an item of a list
+_SOFT = 0.25  # of the broken lines; headlines one below the other have none
 _SELDOM = 0.05  # a page has some 40 lines
 _OPEN_ENDS = vocabulary("and or of the a an in on for to with by from as at its their between")
 
 
 def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
-    """Whether lines end where the page ended: many go on in small letters on the next line.
+    """Whether lines end where the page ended: many that are no sentence, some of which go on in small letters.
 
-    In wrapped English prose about three lines in four do; in a text with a paragraph on each line hardly any.
+    In wrapped English prose three lines in four go on in small letters; in a text with a paragraph on each line hardly
+    any does.
     """
-    pairs = soft = length = 0
+    pairs = soft = hard = length = 0
     for line, following in itertools.pairwise(lines):
-        if following.gap or following.page:
+        near = not following.gap and not following.page
+        pairs += near
+        if ends_sentence(text[max(line.start, line.end - 12) : line.end]):
             continue
-        pairs += 1
-        if text[following.start].islower() and not ends_sentence(text[max(line.start, line.end - 12) : line.end]):
+        if text[following.start].islower():
             soft += 1
             length += line.end - line.start
-    return bool(soft) and soft >= 0.25 * pairs and soft >= 0.15 * len(lines) and length <= 140 * soft
+        elif near and line.end - line.start >= _PROSE_LINE:
+            hard += 1
+    broken = soft + hard
+    return (
+        soft >= _SOFT * broken > 0 and broken >= 0.25 * pairs and broken >= 0.15 * len(lines) and length <= 140 * soft
+    )
 
 
 def paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Paragraph]:

@@ -17,7 +17,7 @@ from comity.report.charts import charts, colours
 from comity.report.citation import bibliography
 from comity.report.dyads import dyads, pair, variables
 from comity.report.index import Index
-from comity.report.words import listed, plain, visible
+from comity.report.words import anchor, listed, plain, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -98,9 +98,9 @@ def _back(index: Index) -> dict[int, tuple[str, str, str]]:
     found = {}
     for claim in index.claims:
         event = index.event_of.get(claim.id)
-        href = "#" + sources.anchor("e", event.id) if event else ""
+        href = "#" + anchor("e", event.id) if event else ""
         label = visible(event.label) or plain(event.type) if event else ""
-        found[index.numbers[claim.id]] = (sources.anchor("c", claim.id), href, label)
+        found[index.numbers[claim.id]] = (anchor("c", claim.id), href, label)
     return found
 
 
