@@ -5,6 +5,7 @@ or a designation ("June 5", "resolution 2231", "Su-35") and vague ones ("dozens"
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
@@ -52,6 +53,19 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(W.join(map(re.escape, word.split())) for word in ordered) + ")"
 
 
+def _openings(money: Iterable[str]) -> str:
+    """How a number may begin, sorted by first letter: most words of a sentence end the search at once."""
+    words = numbers()
+    articles = [f"{article} {noun}" for article in ("a", "an") for noun in (*words.fractions, "dozen", "hundred")]
+    counts = [word for word in times().numbers if word not in ("a", "an")]
+    rests: dict[str, list[str]] = defaultdict(list)
+    for name in (*money, *articles, *counts, *words.fractions, "between"):
+        for spelling in {name, name[0].upper() + name[1:]}:
+            rests[spelling[0]].append(W.join(map(re.escape, spelling[1:].split(" "))))
+    ordered = [f"{re.escape(letter)}(?:{'|'.join(sorted(rests[letter]))})" for letter in sorted(rests)]
+    return rf"\d|{'|'.join(ordered)}"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = numbers()
@@ -62,12 +76,10 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:{FIGURES}|(?i:(?:(?:half{W})?a|{word}){W}dozen|(?:a|one){W}hundred|{word}))"
     signs = [sign for names in words.currencies.values() for sign in names if not sign[-1].isalpha()]
     codes = [name for names in words.currencies.values() for name in names if name[-1].isalpha()]
-    first = {name[0] for name in (*signs, *codes, *times().numbers, *words.fractions, "between") if name[0].isalpha()}
-    letters = "".join(sorted(first | {letter.upper() for letter in first}))
     scale = rf"{_any(words.scales)}\b"
     fraction = rf"(?:(?P<parts>a|an|one|two|three|four)(?:\s|-))?(?P<part>{_any(words.fractions)})"
     return re.compile(
-        rf"[\s(\[\"“”‘’'—–](?=[\d$€£¥₽₹₩{letters}])(?P<between>(?i:between){W})?"
+        rf"[\s(\[\"“”‘’'—–](?={_openings((*signs, *codes))})(?P<between>(?i:between){W})?"
         rf"(?:(?P<money>{_any(signs)}\s?|(?:USD|EUR|GBP|CNY|RMB|RUB|INR|JPY){W}))?"
         rf"(?:(?i:{fraction})(?![\w-]|{W}a{W}dozen)"
         rf"|(?P<low>{number})"
@@ -123,9 +135,16 @@ def _hedges() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(words.turned(words.bounds).items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
+@cache
+def _hedge_ends() -> tuple[str, ...]:
+    return tuple(f"{hedge} " for hedge, _ in _hedges())
+
+
 def _hedged(sentence: str, start: int) -> tuple[int, str]:
     """Where the number at `start` begins with its hedge, and the hedge's sense."""
     before = sentence[max(0, start - 24) : start].lower()
+    if not before.endswith(_hedge_ends()):
+        return start, ""
     for hedge, sense in _hedges():
         if before.endswith(hedge + " ") and not before[: -len(hedge) - 1][-1:].isalpha():
             return start - len(hedge) - 1, sense
@@ -173,4 +192,10 @@ def _unit(after: str) -> str:
 
 def _labelled(sentence: str, start: int) -> bool:
     """Whether the number is a label ("resolution 1929", "Article 9")."""
-    return sentence[max(0, start - 24) : start].split()[-1:] in ([label] for label in times().labels)
+    before = sentence[max(0, start - 24) : start].split()
+    return bool(before) and before[-1] in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(times().labels)
