@@ -13,6 +13,7 @@ from comity.model import Claim, Document
 _ARMS = re.compile(
     r"\b(?:arms|weapons?|weaponry|military (?:equipment|hardware|sales|exports|aid)|defen[cs]e (?:exports|sales|imports))\b"
 )
+_NUMBER = re.compile(r"\d|half|third|quarter|percent|per cent")
 _SOLD = re.compile(
     r"\b(?:sales|deliver(?:y|ies)|exports?|imports?|transfers?|orders?|purchases?|deals?)\b", re.IGNORECASE
 )
@@ -26,6 +27,8 @@ _SELLER = re.compile(r" (?:major |main |total )?(?:arms|weapons|military|defen[c
 
 def find(document: Document, sentence: Sentence) -> Iterator[Claim]:
     """The figures of a candidate sentence."""
+    if not _NUMBER.search(sentence.words):
+        return
     arms = _ARMS.search(sentence.words)
     sold = _SOLD.search(sentence.words)
     if not (arms or sold or _EXERCISES.search(sentence.words) or _TRADE.search(sentence.words)):

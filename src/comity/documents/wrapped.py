@@ -103,7 +103,7 @@ def _is_bullet(text: str, last: Line, line: Line) -> bool:
     if mark and text[line.start] not in "*–—-":
         return True
     before = text[last.start : last.end]
-    open_list = ends_sentence(before) or before[-1] in ":;" or line.gap
+    open_list = ends_sentence(before) or before[-1] in ":;" or before[0] == text[line.start] or line.gap
     return open_list and bool(mark or NUMBERED.match(text, line.start, line.end))
 
 
