@@ -50,6 +50,31 @@ def test_a_page_with_clutter(tmp_path):
     assert (document.published, document.published_from, document.author) == ("2021-10-02", "html metadata", "Jane Doe")
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        ("<meta name='DC.date.issued' content='2018-06'>", "", "2018-06"),
+        (
+            '<script type="application/ld+json">{"datePublished": "2018-06-08T10:00:00+02:00"}</script>',
+            "",
+            "2018-06-08",
+        ),
+        ("", "<time datetime='2018-06-08'>last Friday</time>", "2018-06-08"),
+        ("", "<time datetime='2018-06-08'>a</time><time datetime='2018-06-09'>b</time>", ""),
+        ("", "<div class=byline>By Jane Doe | 8 June 2018</div>", "2018-06-08"),
+        (
+            "",
+            "<p>[1] An agency, http://example.org/2018/06/08/a (accessed 08.06.2018), and nothing more of it.</p>",
+            "",
+        ),
+    ],
+)
+def test_the_date_of_a_page(tmp_path, head, body, published):
+    page = f"<html><head>{head}</head><body>{body}<article><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article></body>"
+    (tmp_path / "a.html").write_text(page)
+    assert read(tmp_path / "a.html").published == published
+
+
 def test_a_short_page_and_old_encodings(tmp_path):
     (tmp_path / "a.html").write_bytes(
         "<meta charset=windows-1252><p>China’s navy held a drill with Russia’s.</p>".encode("cp1252")

@@ -15,7 +15,7 @@ from lxml import etree, html
 
 from comity.documents import page
 from comity.documents.clean import Extract, written
-from comity.documents.dates import published_date
+from comity.documents.dates import printed_date, published_date
 from comity.documents.decode import decode
 from comity.documents.lines import ends_sentence, split, vocabulary, word_count
 from comity.documents.metadata import Metadata, one_line
@@ -40,7 +40,13 @@ _BLOCKS = vocabulary(
     "tfoot th thead tr ul br title"
 )
 _HEADINGS = frozenset({"head", "title"})
-_DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d", "max_date": "2100-01-01"}
+_DATES = {"extensive_search": False}  # the library's guess is not used: it takes dates out of running text
+_DATE_NAMES = vocabulary(
+    "article:published_time og:published_time og:article:published_time datepublished date dc.date dc.date.issued "
+    "dcterms.date dcterms.issued dcterms.created citation_publication_date citation_date citation_online_date publishdate "
+    "publish-date publish_date publication_date pubdate parsely-pub-date sailthru.date originalpublicationdate"
+)
+_DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -69,7 +75,12 @@ def extract(data: bytes, format_: str, where: str) -> Extract:
         main = list(_by_lines(rest))
     if not main:
         raise Refused("the page holds no text", where=where)
-    return Extract(written([*main, *_left_out(rest, main)]), _metadata(found) if found is not None else Metadata())
+    printed = printed_date(rest)
+    return Extract(
+        written([*main, *_left_out(rest, main)]),
+        _metadata(found, _page_date(_parsed(text, where))),
+        Metadata(published=printed, published_from="date line" if printed else ""),
+    )
 
 
 def _decoded(data: bytes, where: str) -> str:
@@ -193,13 +204,31 @@ def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _metadata(found: trafilatura.settings.Document) -> Metadata:
-    published = published_date(found.date or "")
+def _page_date(tree: html.HtmlElement) -> str:
+    """The date a page gives as that of its publication. A date in its words is left to `dates`, which knows where to look."""
+    for meta in tree.iter("meta"):
+        name = next((meta.get(key) for key in ("property", "name", "itemprop") if meta.get(key)), "").lower()
+        if name in _DATE_NAMES and (date := published_date(meta.get("content") or "")):
+            return date
+    for script in tree.iter("script"):
+        for found in _DATE_PUBLISHED.finditer(script.text or ""):
+            if date := published_date(found[1]):
+                return date
+    times = [time for time in tree.iter("time") if time.get("datetime")]
+    own = [time for time in times if time.get("pubdate") is not None or time.get("itemprop") == "datePublished"]
+    dates = {published_date(time.get("datetime") or "") for time in own or times}
+    return dates.pop() if len(dates) == 1 else ""
+
+
+def _metadata(found: trafilatura.settings.Document | None, published: str) -> Metadata:
+    origin = "html metadata" if published else ""
+    if found is None:
+        return Metadata(published=published, published_from=origin)
     return Metadata(
         title=one_line(found.title or ""),
         publisher=one_line(found.sitename or ""),
         author=one_line(found.author or ""),
         url=found.url if (found.url or "").startswith(("http://", "https://")) else "",
         published=published,
-        published_from="html metadata" if published else "",
+        published_from=origin,
     )

@@ -26,11 +26,8 @@ _REFERENCE = re.compile(
 )
 
 
-def paragraphs(text: str, lines: Sequence[Line], start: int = 0) -> Iterator[Paragraph]:
-    """One paragraph for each line; what is before `start` (front matter) is set apart whole."""
-    if start:
-        yield Paragraph("boilerplate", ((0, len(text[:start].rstrip())),))
-        lines = [line for line in lines if line.start >= start]
+def paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Paragraph]:
+    """One paragraph for each line."""
     for line, kind in zip(lines, kinds([text[line.start : line.end] for line in lines], lines), strict=True):
         mark = BULLET.match(text, line.start, line.end) if kind == "body" else None
         lead = mark.end() - line.start if mark and mark.end() < line.end else 0

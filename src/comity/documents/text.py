@@ -7,7 +7,7 @@ pieces lead back to the decoded original.
 
 from comity.documents import markdown as marked
 from comity.documents import page, wrapped
-from comity.documents.clean import Clean, Extract, assemble, in_place, newlines, through, tidied
+from comity.documents.clean import Clean, Extract, Paragraph, assemble, in_place, newlines, through, tidied
 from comity.documents.decode import decode
 from comity.documents.lines import split
 from comity.documents.markdown import front_matter
@@ -30,7 +30,8 @@ def plain(original: str, *, markdown: bool = False) -> Extract:
 def _cleaned(text: str, start: int, *, markdown: bool) -> Clean:
     if markdown:
         return assemble(text, marked.paragraphs(text, start))
-    lines = list(split(text))
+    front = [Paragraph("boilerplate", ((0, len(text[:start].rstrip())),))] if start else []
+    lines = [line for line in split(text) if line.start >= start]
     if wrapped.is_wrapped(text, lines):
-        return assemble(text, wrapped.paragraphs(text, lines))
-    return in_place(text, page.paragraphs(text, lines, start))
+        return assemble(text, [*front, *wrapped.paragraphs(text, lines)])
+    return in_place(text, [*front, *page.paragraphs(text, lines)])
