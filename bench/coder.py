@@ -30,8 +30,12 @@ def main() -> None:
         lexicon().scan(document.text)
     scanning = time.perf_counter() - start
     count, size = sum(map(len, split)), sum(len(document.text) for document in read)
-    print(f"coder {count / seconds:10,.0f} sentences/s  ({count:,} sentences, {found:,} claims, {found / count:.2f} a sentence)")
-    print(f"scan  {size / scanning / 1e6:10.1f} MB/s    ({len(lexicon().terms):,} terms; the coder takes {seconds / scanning:.0f} times as long)")
+    print(
+        f"coder {count / seconds:10,.0f} sentences/s  ({count:,} sentences, {found:,} claims, {found / count:.2f} a sentence)"
+    )
+    print(
+        f"scan  {size / scanning / 1e6:10.1f} MB/s    ({len(lexicon().terms):,} terms; the coder takes {seconds / scanning:.0f} times as long)"
+    )
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from comity.claims.rows import to_row
 from comity.claims.score import score
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
-TYPED, DATE = 0.60, 0.70
+TYPED, DATE = 0.65, 0.75
 
 
 @pytest.fixture(scope="module")
@@ -20,12 +20,13 @@ def result():
     sources, refused = documents.gather([GOLD / "documents"])
     assert not refused
     rows = [to_row(claim) for source in sources for claim in flow.code(documents.read(source))[2]]
-    gold = [json.loads(line) for file in sorted((GOLD / "dev").glob("*.jsonl")) for line in file.open(encoding="utf-8")]
+    files = sorted((GOLD / "dev").glob("*.jsonl"))
+    gold = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     return score(gold, rows)
 
 
 def test_typed_f1(result) -> None:
-    assert result.claim.typed.f1 >= TYPED
+    assert result.claim.typed.f1 >= TYPED, "the coder reads worse than it did"
 
 
 def test_dates(result) -> None:

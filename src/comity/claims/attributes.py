@@ -32,7 +32,11 @@ def when(sentence: Sentence, draft: Draft) -> list[str]:
     Several single dates that the clause lists after the trigger are several interactions.
     """
     low, high = draft.clause
-    dated = [found for found in sentence.dates if found.date]
+    dated = [
+        found
+        for found in sentence.dates
+        if found.date and not (found.kind == "since" and found.start <= draft.trigger[0] < found.end)
+    ]
     inside = [found for found in dated if low <= found.start < high]
     if inside:
         listed = [found.date for found in inside if found.kind == "point"]

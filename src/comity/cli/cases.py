@@ -61,7 +61,7 @@ def add(
     )
     added = flow.add(opened, paths, known)
     note(f"{len(added.new)} new, {len(added.changed)} with other metadata, {len(added.there)} already there", quiet)
-    aside = _walk(case, jobs, quiet) if walk else []
+    aside = walked(case, jobs, quiet) if walk else []
     leave([*added.refused, *aside])
 
 
@@ -72,10 +72,11 @@ def walk(
     quiet: Quiet = False,
 ) -> None:
     """Do what is not yet done: documents, passages, claims, events, series, measures, checks."""
-    leave(_walk(case, jobs, quiet))
+    leave(walked(case, jobs, quiet))
 
 
-def _walk(case: Path, jobs: int | None, quiet: bool) -> list[Refused]:
+def walked(case: Path, jobs: int | None, quiet: bool) -> list[Refused]:
+    """Walk a case with progress shown; the documents it set aside, each with its reason."""
     from comity import flow
     from comity.store import open_case
 
