@@ -272,7 +272,11 @@ def _derivations(case: Case, writer: Walk) -> dict[str, tuple[Callable[[], str],
     states = case.states
 
     def made(*inputs: str) -> Callable[[], str]:
-        return lambda: key(__version__, book, *states, *(f"{name}={writer.version(name)}" for name in inputs))
+        makers = (__version__, documents.VERSION, events.VERSION, book, *states)
+        return lambda: key(*makers, *(f"{name}={writer.version(name)}" for name in inputs))
+
+    def cards() -> Iterator[Document]:
+        return chain.from_iterable(writer.batches("documents", without=("text", "blocks", "pieces")))
 
     def family() -> dict[str, str]:
         return {lineage.document: lineage.id for lineage in read("lineages")}
@@ -283,7 +287,7 @@ def _derivations(case: Case, writer: Walk) -> dict[str, tuple[Callable[[], str],
         "series": (
             made("events", "documents", "lineages", "observations"),
             lambda: series.count(
-                read("events"), read("claims"), read("documents"), read("lineages"), states, read("observations")
+                read("events"), read("claims"), cards(), read("lineages"), states, read("observations")
             ),
         ),
         "measures": (made("series"), lambda: measures.compute(read("series"))),

@@ -102,6 +102,7 @@ _SKIPPED = frozenset(
 )
 _OWN = frozenset(("his", "her", "its"))
 _POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
+_HYPHENS = ("-", "–")
 _JOINING = frozenset(("prefix", "demonym"))
 
 
@@ -133,7 +134,7 @@ def find(text: str, hits: list[Hit], floor: int, before: Before) -> list[Group]:
     trigger_since = False
     for start, end, term in hits:
         actor = term.actor
-        if actor is None or term.trap:
+        if actor is None or term.trap or (actor.kind == "prefix" and text[end : end + 1] not in _HYPHENS):
             trigger_since = trigger_since or bool(term.rules)
             continue
         codes = actor.codes

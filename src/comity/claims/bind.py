@@ -8,7 +8,7 @@ from typing import NamedTuple
 from comity.claims import clauses
 from comity.claims.actors import Group
 from comity.claims.parts import Rule
-from comity.claims.roles import Roles
+from comity.claims.roles import SPEAKING, Roles
 from comity.claims.sentence import Sentence
 from comity.claims.terms import Hit
 
@@ -143,7 +143,7 @@ def _complete(
     if len(parties) >= 2 or (len(parties) >= rule.frame.min and rule.frame.min < 2):
         return bound
     near = sentence.groups
-    here = _union(*(group.codes for group in near if group.kind != "ref_one"))
+    here = _union(*(group.codes for group in near if group.kind not in ("ref_one", *SPEAKING)))
     dyad: Codes = ()
     refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
     if len(here) == 2:

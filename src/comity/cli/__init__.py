@@ -22,6 +22,9 @@ def main() -> None:
     except BrokenPipeError:  # the reader has had enough, as in `comity code .. | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        warn(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        sys.exit(1)
     except KeyboardInterrupt:
         warn("stopped; what was finished is kept")
         sys.exit(130)

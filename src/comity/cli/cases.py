@@ -93,10 +93,13 @@ def status(case: CasePath, as_json: AsJson = False) -> None:
 
     opened = open_case(case)
     counts = {name: len(opened.table(name)) for name in NOUNS if name != "walked"}
+    waiting = len(opened.waiting())
     if as_json:
-        say_json({"title": opened.title, "states": list(opened.states), "tables": counts})
+        say_json({"title": opened.title, "states": list(opened.states), "tables": counts, "waiting": waiting})
         return
     say(f"{opened.title} ({' '.join(opened.states)})")
+    if waiting:
+        say(f"{waiting} documents are not walked yet: comity walk {case}")
     for name, count in counts.items():
         say(f"{name:13} {count:8,}")
 
@@ -116,6 +119,19 @@ def report(
     place = flow.report(open_case(case), output, command=f"comity report {case.name}")
     note("The report:", quiet)
     say(str(place))
+
+
+@app.command()
+def tidy(
+    case: CasePath,
+    keep_days: Annotated[int, typer.Option("--keep-days", min=0, help="Days of history to keep readable.")] = 7,
+    quiet: Quiet = False,
+) -> None:
+    """Delete what only old versions of the tables need; documents, results and decisions stay."""
+    from comity.store import open_case
+
+    with open_case(case).walking() as writer:
+        note(f"deleted {writer.tidy(keep_days)} files", quiet)
 
 
 @app.command()

@@ -72,6 +72,10 @@ class Case:
         """The result of a named query (a file of ``store/queries``) with its parameters bound."""
         return self._reader.query(name, parameters)
 
+    def waiting(self) -> list[str]:
+        """The ids of documents that were added and were in no finished walk."""
+        return sorted({*self.originals.ids()} - {row.document for row in self.table("walked").records()})
+
     @cached_property
     def state(self) -> State:
         """What the last finished walk left."""

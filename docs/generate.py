@@ -1,0 +1,158 @@
+"""Writes the pages of the manual that are made from the code: tables, commands, types, frames.
+
+Run as ``python docs/generate.py``. The same code gives the same bytes; a test holds the pages to it.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import typer
+
+from comity.cli.app import app
+from comity.codebook.entries import Frame, Type
+from comity.codebook.load import load
+from comity.store import KEYS, NOUNS
+
+DOCS = Path(__file__).parent
+MADE = "<!-- Made by docs/generate.py; a change made here is lost. -->"
+
+
+def pages() -> dict[str, str]:
+    """Each generated page by its path below docs/."""
+    made = {
+        "reference/tables.md": tables(),
+        "reference/commands.md": commands(),
+        "codebook/types.md": types(),
+        "codebook/frames.md": frames(),
+    }
+    return {name: "\n".join((MADE, *lines)).rstrip() + "\n" for name, lines in made.items()}
+
+
+def tables() -> Iterator[str]:
+    """Every table of a case with its columns."""
+    yield "# Tables\n"
+    yield "`comity export CASE TABLE` writes one of these; `case.table(NAME)` reads it. Lists are kept as lists in"
+    yield "Parquet and JSON lines. Dates are text: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `A/B`, `A/..`, `../B`; empty is unknown."
+    for name, noun in NOUNS.items():
+        yield f"\n## {name}\n"
+        yield f"One row is one `{noun.__name__}`; rows are in the order of {_codes(KEYS[name])}.\n"
+        yield from _paragraphs(noun.__doc__ or "")
+        yield "| column | holds |\n|---|---|"
+        for column in noun.__struct_fields__:
+            yield f"| `{column}` | {_holds(noun, column)} |"
+
+
+def _holds(noun: type, column: str) -> str:
+    hint = next(each.__annotations__[column] for each in noun.__mro__ if column in each.__dict__["__annotations__"])
+    text = hint if isinstance(hint, str) else getattr(hint, "__name__", "") if isinstance(hint, type) else str(hint)
+    if str(hint).startswith(("tuple", "collections", "typing")) or "|" in str(hint):
+        text = re.sub(r"\b(?:collections\.abc|typing|comity\.model)\.", "", str(hint))
+    return "`" + text.replace("|", "\\|") + "`"
+
+
+def commands() -> Iterator[str]:
+    """Every command with its arguments and options."""
+    yield "# Commands\n"
+    yield "Results go to standard output, all else to standard error. Exit status: 0, or 1 where something was set aside"
+    yield "or failed, or 2 where the command was not understood. `comity --install-completion` sets up the shell.\n"
+    yield "`comity --version` prints the version; every command has `--help`."
+    group: Any = typer.main.get_command(app)
+    context = click.Context(group, info_name="comity")
+    for name in group.list_commands(context):
+        yield from _command(name, group.get_command(context, name))
+
+
+def _command(name: str, command: Any) -> Iterator[str]:
+    shown = [each for each in command.params if not getattr(each, "hidden", False)]
+    arguments = [each for each in shown if each.param_type_name == "argument"]
+    options = [each for each in shown if each.param_type_name == "option" and each.name != "help"]
+    yield f"\n## comity {name}\n"
+    yield " ".join((command.help or "").split()) + "\n"
+    usage = " ".join(("comity", name, *(_argument(each) for each in arguments)))
+    yield f"    {usage}{' [OPTIONS]' if options else ''}\n"
+    rows = [(_argument(each), each) for each in arguments]
+    rows += [(", ".join((*each.opts, *each.secondary_opts)), each) for each in options]
+    if rows:
+        yield "| argument or option | says |\n|---|---|"
+    for label, each in rows:
+        yield f"| `{label}` | {_says(each)} |"
+
+
+def _argument(parameter: Any) -> str:
+    return str(parameter.metavar or parameter.name or "").upper()
+
+
+def _says(parameter: Any) -> str:
+    said = getattr(parameter, "help", "") or ""
+    if parameter.required:
+        return f"{said} Required.".strip()
+    default = parameter.default
+    if default in (None, "", False, True) or callable(default):
+        return said
+    return f"{said} If left out: `{getattr(default, 'value', default)}`."
+
+
+def types() -> Iterator[str]:
+    """The coding standard: every type of claim."""
+    book = load()
+    yield "# Types of claim\n"
+    yield "Every example is invented. In a directed type `source` acts on `target`; in the others only `parties` are used.\n"
+    yield "| type | dimension | directed | attributes |\n|---|---|---|---|"
+    for kind in book.types:
+        yield f"| [{kind.name}](#{kind.name}) | {kind.dimension} | {_yes(kind)} | {', '.join(kind.attributes)} |"
+    for kind in book.types:
+        yield f"\n## {kind.name}\n"
+        yield f"{kind.definition}\n"
+        for label, lines in (("Includes", kind.includes), ("Excludes", kind.excludes), ("Examples", kind.examples)):
+            yield f"{label}:\n"
+            yield from (f"- {line}" for line in lines)
+            yield ""
+
+
+def _yes(kind: Type) -> str:
+    return "yes" if kind.directed else "no"
+
+
+def frames() -> Iterator[str]:
+    """Every frame by the type it makes."""
+    book = load()
+    yield "# Frames\n"
+    yield "A frame says how one kind of interaction is told. `~v` stands for all forms of the verb, `~n` for singular and"
+    yield "plural. *Needs* and *blocks* name classes of words in `cues.yaml`; the roles say where a slot is filled from."
+    for name in sorted({frame.type for frame in book.frames}):
+        yield f"\n## {name}\n"
+        for frame in (each for each in book.frames if each.type == name):
+            yield from _frame(frame)
+
+
+def _frame(frame: Frame) -> Iterator[str]:
+    yield f"### {frame.name}\n"
+    yield f"- words: {_codes(frame.words)}"
+    roles = [(each, getattr(frame, each)) for each in ("parties", "source", "target")]
+    for label, values in (("needs", frame.need), ("blocks", frame.block), *roles, ("slots", frame.slots)):
+        if values:
+            yield f"- {label}: {_codes(values)}"
+    if frame.sets:
+        yield f"- sets: {_codes(tuple(f'{key}={value}' for key, value in sorted(frame.sets.items())))}"
+    yield f"- status unless a word says otherwise: `{frame.status}`; at least {frame.min} parties; weight {frame.weight}"
+    yield from (f"- yes: {line}" for line in frame.examples)
+    yield from (f"- no: {line}" for line in frame.counter)
+    yield ""
+
+
+def _codes(words: tuple[str, ...]) -> str:
+    return ", ".join(f"`{word}`".replace("|", "\\|") if "|" in word else f"`{word}`" for word in words)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        yield " ".join(paragraph.split()).replace("``", "`") + "\n"
+
+
+if __name__ == "__main__":
+    for place, text in pages().items():
+        (DOCS / place).parent.mkdir(parents=True, exist_ok=True)
+        (DOCS / place).write_text(text, encoding="utf-8")
