@@ -5,10 +5,10 @@ Run as ``python docs/generate.py``. The same code gives the same bytes; a test h
 
 import re
 from collections.abc import Iterator
+from inspect import get_annotations
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-import click
 import typer
 
 from comity.cli.app import app
@@ -46,11 +46,10 @@ def tables() -> Iterator[str]:
 
 
 def _holds(noun: type, column: str) -> str:
-    hint = next(each.__annotations__[column] for each in noun.__mro__ if column in each.__dict__["__annotations__"])
-    text = hint if isinstance(hint, str) else getattr(hint, "__name__", "") if isinstance(hint, type) else str(hint)
-    if str(hint).startswith(("tuple", "collections", "typing")) or "|" in str(hint):
-        text = re.sub(r"\b(?:collections\.abc|typing|comity\.model)\.", "", str(hint))
-    return "`" + text.replace("|", "\\|") + "`"
+    hint = get_annotations(noun)[column]
+    if isinstance(hint, type) and not get_args(hint):
+        return f"`{hint.__name__}`"
+    return "`" + re.sub(r"\b(?:collections\.abc|typing|comity\.model)\.", "", str(hint)).replace("|", "\\|") + "`"
 
 
 def commands() -> Iterator[str]:
@@ -60,9 +59,8 @@ def commands() -> Iterator[str]:
     yield "or failed, or 2 where the command was not understood. `comity --install-completion` sets up the shell.\n"
     yield "`comity --version` prints the version; every command has `--help`."
     group: Any = typer.main.get_command(app)
-    context = click.Context(group, info_name="comity")
-    for name in group.list_commands(context):
-        yield from _command(name, group.get_command(context, name))
+    for name, command in group.commands.items():
+        yield from _command(name, command)
 
 
 def _command(name: str, command: Any) -> Iterator[str]:
