@@ -13,6 +13,7 @@ from comity.claims.sentence import Sentence
 from comity.claims.terms import Hit
 
 Codes = tuple[str, ...]
+BESIDE = 25  # characters between a subject and its verb in the present tense, with an adverb or two
 
 
 class Draft(NamedTuple):
@@ -76,13 +77,25 @@ def bind(sentence: Sentence, hit: Hit, rule: Rule, bits: Bits, moods: clauses.Mo
     spans = [(group.start, group.end) for group in used if clause[0] <= group.start < clause[1]]
     low = min([start, *(span[0] for span in spans)])
     high = _trimmed(sentence.text, max([stop, *(span[1] for span in spans)]), clause[1])
-    status = clauses.status(sentence.hits, clause[0], start, clause[1], term.form, moods, frame.status)
+    scope, habit = _scope(roles, clause[0], term.form)
+    status = clauses.status(sentence.hits, scope, start, clause[1], habit, moods, frame.status)
     return Draft(rule, (start, stop), clause, low, high, parties, source, target, status, "")
 
 
 def verb_only(rule: Rule) -> bool:
     """Whether the rule wants its trigger to be a verb."""
     return bool(rule.forms) and "n" not in rule.forms
+
+
+def _scope(roles: Roles, low: int, form: str) -> tuple[int, bool]:
+    """From where a negation or a "may" reaches the trigger, and whether the trigger is a verb of habit.
+
+    What stands before the owner of a noun ("refused to condemn Russia's invasion") does not deny the noun.
+    """
+    owner = roles.possessor()
+    if owner is not None and form in "np-g":
+        return owner.start, False
+    return low, form == "s" and any(roles.start - group.end < BESIDE for group in roles.before[:1])
 
 
 def _unmet(sentence: Sentence, rule: Rule, start: int, form: str, clause: tuple[int, int], bits: Bits) -> str:

@@ -49,7 +49,7 @@ class Moods:
         self.negation, self.modal, self.plan, self.habit = bits["negation"], bits["modal"], bits["plan"], bits["habit"]
 
 
-def status(hits: list[Hit], low: int, trigger: int, high: int, form: str, moods: Moods, default: str) -> str:
+def status(hits: list[Hit], low: int, trigger: int, high: int, habit: bool, moods: Moods, default: str) -> str:
     """The status of the interaction at `trigger` in the clause from `low` to `high`.
 
     A denial or a possibility counts only before the trigger (its scope is to the right); a plan or a habit
@@ -70,6 +70,6 @@ def status(hits: list[Hit], low: int, trigger: int, high: int, form: str, moods:
         return default
     if found & moods.plan:
         return "planned"
-    if found & moods.habit or form in ("s",):
+    if habit or found & moods.habit:
         return "ongoing"
     return default

@@ -42,16 +42,16 @@ class Roles:
         return None
 
     def subject(self) -> Group | None:
-        """The nearest group before the trigger that no preposition governs, in the clause if it has one."""
+        """The nearest group before the trigger that no preposition governs and that owns nothing, in the clause if it can be."""
         low = self.clause[0]
-        outside = None
+        second = None
         for group in self.before:
             if group.preposition and group.preposition != "between":
                 continue
-            if group.start >= low:
+            if group.start >= low and not group.possessive:
                 return group
-            outside = outside or group
-        return outside
+            second = second or group
+        return second
 
     def object(self) -> Group | None:
         """The first group after the trigger that no preposition governs."""

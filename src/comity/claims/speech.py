@@ -55,7 +55,11 @@ def speak(sentence: Sentence, hit: Hit, rule: Rule, table: list[tuple[str, tuple
             stance = "affirm"
         else:
             partner, target = (*partner, *third), third
-    low = min(start, group.start if group else start)
+    low = (
+        sentence.start
+        if _QUOTED_BEFORE.search(sentence.text, max(sentence.start, start - 3), start)
+        else min(start, group.start if group else start)
+    )
     parties = tuple(dict.fromkeys((*codes, *partner)))
     source = codes if len(codes) == 1 else ()
     return Draft(

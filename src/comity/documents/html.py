@@ -1,7 +1,8 @@
 """HTML as clean text: the main text by trafilatura, and what it leaves out (menus, notices, comments) set apart.
 
 Takes: the bytes of a page. Gives: headings and paragraphs in order, then the rest as boilerplate; title, author, site,
-date and address as the page's own metadata say. Refuses: pages above `LARGEST` bytes or nested deeper than `DEEPEST`.
+date and address as the page's own metadata say. Refuses: pages of more than `LARGEST` bytes or
+`MOST` tags, or nested deeper than `DEEPEST`.
 """
 
 import codecs
@@ -23,6 +24,7 @@ from comity.model import BlockKind, Refused
 
 LARGEST = 10 << 20  # bytes; the main text of a page this long takes some ten seconds
 DEEPEST = 200  # elements in each other; the parser stops at 256, and no page written for readers comes near
+MOST = 120_000  # tags, ends included; the longest pages of encyclopedias have half as many
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
 # what pages mean by the names of older and smaller encodings
@@ -65,6 +67,8 @@ def extract(data: bytes, format_: str, where: str) -> Extract:
     audible = _audible(text)
     if _is_deeper(audible, DEEPEST):
         raise Refused(f"the page is nested more than {DEEPEST} deep", where=where, hint="save its text as .txt")
+    if audible.count("<") > MOST:
+        raise Refused(f"the page has more than {MOST} tags", where=where, hint="save its text as .txt")
     tree = _parsed(text, where)
     found = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=True, date_extraction_params=_DATES, with_metadata=True
