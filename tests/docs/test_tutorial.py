@@ -47,8 +47,7 @@ def said(folder: Path) -> dict[str, str]:
 
 def answer(said: dict[str, str], start: str) -> str:
     """What the first command that starts so printed."""
-    found = next(printed for command, printed in said.items() if command.startswith(start))
-    return found
+    return next(printed for command, printed in said.items() if command.startswith(start))
 
 
 def test_the_case_is_made(said: dict[str, str]) -> None:
