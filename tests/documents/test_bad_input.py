@@ -144,6 +144,11 @@ def test_html_of_fifty_megabytes(tmp_path):
     assert "too large" in refusal(tmp_path / "a.html")
 
 
+def test_html_of_a_million_tags(tmp_path):
+    (tmp_path / "a.html").write_text("<p>a</p>" * 500_000)
+    assert "tags" in refusal(tmp_path / "a.html")
+
+
 @pytest.mark.parametrize("tag", ["div", "b", "span", "blockquote"])
 def test_html_nested_a_hundred_thousand_deep(tmp_path, tag):
     (tmp_path / "a.html").write_text(f"<{tag}>" * 100_000 + PLAIN + f"</{tag}>" * 100_000)
