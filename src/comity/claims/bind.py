@@ -102,7 +102,7 @@ def _unmet(sentence: Sentence, rule: Rule, start: int, form: str, clause: tuple[
     """The first condition of the rule that does not hold; empty where all do."""
     if rule.frame.security and not (sentence.mask & bits.security or sentence.discourse.security >= 3):
         return "the text is not about security"
-    if verb_only(rule) and form in "bs" and clauses.nominal(sentence.text, start):
+    if verb_only(rule) and form in "bs" and (clauses.nominal(sentence.text, start) or _described(sentence, start)):
         return "its trigger is a noun here"
     if not rule.need and not rule.block:
         return ""
@@ -113,6 +113,11 @@ def _unmet(sentence: Sentence, rule: Rule, start: int, form: str, clause: tuple[
         if not (cues & need) and not _found(sentence, need, clause, bits):
             return f"needs {name}"
     return ""
+
+
+def _described(sentence: Sentence, start: int) -> bool:
+    """Whether an adjective of a state stands right before: "Chinese orders" are no act of ordering."""
+    return any(group.adjective and group.end + 1 == start for group in sentence.groups)
 
 
 def _found(sentence: Sentence, need: int, clause: tuple[int, int], bits: Bits) -> bool:

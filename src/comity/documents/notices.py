@@ -9,6 +9,7 @@ from comity.documents.lines import vocabulary
 
 _LONG = 240  # a notice is shorter than this; a longer line is a paragraph, whatever it says
 _LABEL = 160  # and a label of the page shorter still
+_SENTENCE = 80  # a line so long that ends with a stop is a sentence and no label
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -111,7 +112,9 @@ def is_notice(line: str) -> bool:
         return False
     if _ACCESS.match(line):
         return True
-    return len(line) <= _LABEL and bool(
+    if len(line) > _LABEL or (line[-1] == "." and len(line) > _SENTENCE):
+        return False
+    return bool(
         _NAVIGATION.match(line)
         or _SHARE.match(line)
         or _AUTHOR.match(line)
@@ -122,7 +125,7 @@ def is_notice(line: str) -> bool:
 
 def opens_teasers(line: str) -> bool:
     """Whether links to other pages follow this line."""
-    return len(line) <= _LONG and bool(_RELATED.match(line))
+    return len(line) <= _LABEL and line[-1:] != "." and bool(_RELATED.match(line))
 
 
 def opens_comments(line: str) -> bool:
