@@ -11,6 +11,9 @@ from comity.claims.terms import Hit
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:bin |bint |al-|van |von |de |der |da |dos |el-)?[A-Z][\w’'-]+){1,3}")
 _BEFORE = re.compile(r"(?:['’]s)?(?: [\w’'-]+){0,7}?(?:,| )? ?")
+_STUDIED = re.compile(
+    r" (?:studies|affairs|history|politics|language|literature|relations|expert)\b"
+)  # a subject, no employer
 _WITHIN = 70  # characters an apposition may run before its actor is named
 
 
@@ -56,6 +59,8 @@ def _introduced(text: str, low: int, high: int, end: int, hits: list[Hit], roles
                 if term.place and term.place.state
                 else ()
             )
+            if _STUDIED.match(text, finish):
+                continue
             if high < start < stop and len(codes) == 1 and _office(hits, high, finish + 50, roles):
                 return codes
     return ()
