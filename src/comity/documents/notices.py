@@ -44,22 +44,36 @@ _ACCESS = _any(
     r"(?:we|this (?:web)?site|our (?:web)?site|by (?:using|continuing))\b.{0,60}\bcookies?\b",
     r"(?:accept|reject|manage|allow)(?: all)?(?: (?:non-?)?essential)? cookies?\b",
     r"(?:cookie|privacy) (?:policy|settings|preferences|notice)\b|terms (?:of (?:use|service)|and conditions)\W*\Z",
-    r"(?:please )?(?:subscribe|sign up|sign in|log ?in|register|join us|become a (?:member|subscriber))\b"
+    r"(?:please )?(?:subscribe|sign up|sign in|log ?in|register (?:now|here|today|to|for|or|with)|join us|become a (?:member|subscriber))\b"
     r"(?:\W*\Z|.{0,80}\b(?:to|for|or|our|now|today|newsletter|account|updates|access)\b)",
     r"(?:sorry,? )?(?:you (?:have|do not have|don't have)|you are not)\b.{0,30}\b(?:rights?|permission|allowed|"
     r"authori[sz]ed|"
     r"logged in|access)\b",
-    r".{0,40}\b(?:to|please)\b.{0,30}\b(?:view|read|see|continue|get|access|unlock)\b.{0,30}"
-    r"\b(?:complete|full|rest|whole|entire|unlimited)\b.{0,20}\b(?:article|story|access|text|post|content)\b",
     r"this (?:article|content|story|post) is (?:for|only|available (?:to|only)|"
     r"reserved)\b.{0,60}\b(?:subscribers?|members?)",
     r"(?:already|not) (?:a|an?) (?:\w+ )?(?:subscriber|member)\b|subscription (?:plans?|prices?|options?|"
     r"required|fees?)\b",
     r"(?:free|premium) (?:trial|articles?|content)\W*\Z|you have \d+ (?:free )?articles?\b",
-    r".{0,60}(?:[$€£₹¥]|\b(?:rs\.?|usd|eur|gbp|inr))\s?\d[\d.,]*\s*(?:/|per|for|a|every)\s*(?:\d+\s*)?"
-    r"(?:day|week|month|quarter|year|issue)s?\b.{0,20}\Z",
-    r"enter your (?:e-?mail|address)\b|.{0,80}\be-?mail (?:lists?|newsletters?|address)\b.{0,40}:\W*\Z",
-    r"(?:©|\(c\)|copyright\b)\s*.{0,100}\d{4}|.{0,120}\ball rights reserved\b",
+    r"enter your (?:e-?mail|address)\b",
+    r"(?:©|\(c\)|copyright\b)\s*.{0,100}\d{4}",
+)
+# The same, where the telling words stand further on: tried only on a line that has one of the words before it.
+_FURTHER = tuple(
+    (words.split(), re.compile(pattern, re.IGNORECASE))
+    for words, pattern in (
+        (
+            "article story access text post content",
+            r".{0,40}\b(?:to|please)\b.{0,30}\b(?:view|read|see|continue|get|access|unlock)\b.{0,30}"
+            r"\b(?:complete|full|rest|whole|entire|unlimited)\b.{0,20}\b(?:article|story|access|text|post|content)\b",
+        ),
+        (
+            "day week month quarter year issue",
+            r".{0,60}(?:[$€£₹¥]|\b(?:rs\.?|usd|eur|gbp|inr))\s?\d[\d.,]*\s*(?:/|per|for|a|every)\s*(?:\d+\s*)?"
+            r"(?:day|week|month|quarter|year|issue)s?\b.{0,20}\Z",
+        ),
+        ("mail", r".{0,80}\be-?mail (?:lists?|newsletters?|address)\b.{0,40}:\W*\Z"),
+        ("reserved", r".{0,120}\ball rights reserved\b"),
+    )
 )
 _RELATED = _any(
     r"(?:you (?:might|may|could) (?:also )?(?:like|enjoy|be interested in)|check (?:this |these )?(?:also|out)|"
@@ -110,7 +124,7 @@ def is_notice(line: str) -> bool:
     """Whether a line is page furniture by its wording: navigation, sharing, access, copyright, author."""
     if not line or len(line) > _LONG:
         return False
-    if _ACCESS.match(line):
+    if _ACCESS.match(line) or _bars_access(line):
         return True
     if len(line) > _LABEL or (line[-1] == "." and len(line) > _SENTENCE):
         return False
@@ -121,6 +135,11 @@ def is_notice(line: str) -> bool:
         or _is_breadcrumb(line)
         or _is_language_switch(line)
     )
+
+
+def _bars_access(line: str) -> bool:
+    low = line.lower()
+    return any(pattern.match(line) for words, pattern in _FURTHER if any(word in low for word in words))
 
 
 def opens_teasers(line: str) -> bool:
