@@ -130,13 +130,13 @@ def test_what_a_killed_walk_left_is_removed(case: Case) -> None:
 
 
 def test_many_small_additions_stay_few_files(case: Case) -> None:
-    for number in range(60):
+    for number in range(30):
         put(case, number)
-    assert len(open_case(case.path).table("documents")) == 60
+    assert len(open_case(case.path).table("documents")) == 30
     assert len(case._tables.files("documents")) <= 25
     with open_case(case.path).walking() as walk:
         assert walk.tidy(0) > 0
-    assert len(open_case(case.path).table("passages").records()) == 60
+    assert len(open_case(case.path).table("passages").records()) == 30
 
 
 def test_originals_are_kept_byte_for_byte_once(case: Case) -> None:
