@@ -1,6 +1,7 @@
 """The plan of the house is kept: who imports whom, how long things are, what is loaded at start."""
 
 import ast
+import re
 import statistics
 import subprocess
 import sys
@@ -63,3 +64,39 @@ def test_start_loads_nothing_heavy(command: str) -> None:
 def test_readme_and_contributing_are_short() -> None:
     for name in ("README.md", "CONTRIBUTING.md"):
         assert len((ROOT / name).read_text(encoding="utf-8").split()) <= 500, name
+
+
+def test_every_command_and_option_has_its_place_in_the_manual() -> None:
+    from typer.main import get_command
+
+    from comity.cli.app import app
+
+    manual = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    sections = {part.splitlines()[0].strip(" `"): part for part in re.split(r"^## ", manual, flags=re.MULTILINE)[1:]}
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    for name, command in commands.items():
+        section = sections[f"comity {name}"]
+        options = [each for parameter in command.params for each in parameter.opts if each.startswith("--")]
+        assert [option for option in options if option not in section] == [], name
+    assert sections.keys() == {f"comity {name}" for name in commands}
+
+
+def test_every_table_and_column_has_its_place_in_the_manual() -> None:
+    from comity.store import NOUNS
+
+    manual = (ROOT / "docs" / "reference" / "tables.md").read_text(encoding="utf-8")
+    sections = {part.splitlines()[0].strip(" `"): part for part in re.split(r"^## ", manual, flags=re.MULTILINE)[1:]}
+    for name, noun in NOUNS.items():
+        if name != "walked":
+            assert [column for column in noun.__struct_fields__ if f"`{column}`" not in sections[name]] == [], name
+
+
+def test_nothing_names_the_machine_it_was_written_on() -> None:
+    parent = str(ROOT.parent.resolve()) + "/"
+    if len(parent) < 6:
+        pytest.skip("the repository stands at the root of the disk")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("this is no git checkout")
+    places = [ROOT / name for name in listed.stdout.split("\0") if name]
+    assert not [place for place in places if place.is_file() and parent.encode() in place.read_bytes()]

@@ -167,7 +167,7 @@ def _complete(
     if len(here) == 2:
         dyad = here
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
-        before = sentence.discourse.dyad
+        before = sentence.discourse.dyad if refers else sentence.discourse.together
         dyad = before if not here or set(here) <= set(before) or refers else ()
     if not dyad or not set(parties) <= set(dyad):
         return bound

@@ -15,7 +15,20 @@ NEWS_MONTHS = 6  # older than this at publication, a date is background
 class Discourse:
     """The memory of one document as it is read from top to bottom."""
 
-    __slots__ = ("date", "dyad", "known", "main", "names", "news", "one", "paragraph", "persons", "security", "speaker")
+    __slots__ = (
+        "date",
+        "dyad",
+        "known",
+        "main",
+        "names",
+        "news",
+        "one",
+        "paragraph",
+        "persons",
+        "security",
+        "speaker",
+        "together",
+    )
 
     def __init__(self, hits: Sequence[Hit], military: int) -> None:
         self.known: dict[str, tuple[str, ...]] = {}
@@ -32,6 +45,7 @@ class Discourse:
         self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
         self.security = security
         self.dyad = self.main
+        self.together = self.main
         self.one: tuple[str, ...] = ()
         self.speaker: tuple[str, ...] = ()
         self.persons: dict[str, Term] = {}
@@ -46,7 +60,7 @@ class Discourse:
         codes = sorted({code for group in explicit for code in group.codes})
         paired = [group for group in explicit if len(group.codes) == 2]
         if paired:
-            self.dyad = tuple(sorted(paired[0].codes))
+            self.dyad = self.together = tuple(sorted(paired[0].codes))
         elif len(codes) == 2:
             self.dyad = tuple(codes)
         for group in explicit:
