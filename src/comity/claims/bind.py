@@ -79,6 +79,8 @@ def bind(sentence: Sentence, hit: Hit, rule: Rule, bits: Bits, moods: clauses.Mo
     high = _trimmed(sentence.text, max([stop, *(span[1] for span in spans)]), clause[1])
     scope, habit = _scope(roles, clause[0], term.form)
     status = clauses.status(sentence.hits, scope, start, clause[1], habit, moods, frame.status)
+    if status == "occurred" and clauses.to_come(sentence.text, start):
+        status = "planned"
     return Draft(rule, (start, stop), clause, low, high, parties, source, target, status, "")
 
 

@@ -12,6 +12,7 @@ _BREAK = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:be|been|being|was|were|is|are|get|got)(?: (?:also|not|never|first|later|again|recently|being|\w+ly))* $"
 )
+_TO_COME = re.compile(r"\b(?:is|are) to (?:be )?$")
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|an?|of|its|their|his|her|our|this|that|these|those|no|any|some|for|with|on|in|by|from"
     r"|mutual|joint|new|military|public|strong|more|and mutual)|['’]s|s['’]) $",
@@ -33,6 +34,11 @@ def bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def nominal(text: str, start: int) -> bool:
     """Whether what looks like a verb at `start` is a noun: after an article, a possessive, a preposition, an adjective."""
     return bool(_NOUN_BEFORE.search(text[max(0, start - 16) : start]))
+
+
+def to_come(text: str, start: int) -> bool:
+    """Whether the verb at `start` is one of what "is to" happen."""
+    return bool(_TO_COME.search(text[max(0, start - 16) : start]))
 
 
 def passive(text: str, start: int) -> bool:

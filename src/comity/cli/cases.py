@@ -93,15 +93,20 @@ def status(case: CasePath, as_json: AsJson = False) -> None:
 
     opened = open_case(case)
     counts = {name: len(opened.table(name)) for name in NOUNS if name != "walked"}
+    counts["lineages"] = len({lineage.id for lineage in opened.table("lineages").records()})  # families, not rows
+    aside = sum(document.status != "read" for batch in opened.table("documents").batches() for document in batch)
     waiting = len(opened.waiting())
     if as_json:
-        say_json({"title": opened.title, "states": list(opened.states), "tables": counts, "waiting": waiting})
+        said = {"title": opened.title, "states": list(opened.states), "tables": counts}
+        say_json({**said, "set_aside": aside, "waiting": waiting})
         return
     say(f"{opened.title} ({' '.join(opened.states)})")
     if waiting:
         say(f"{waiting} documents are not walked yet: comity walk {case}")
     for name, count in counts.items():
         say(f"{name:13} {count:8,}")
+    if aside:
+        say(f"{'set aside':13} {aside:8,}  documents that could not be read or coded; the report says why")
 
 
 @app.command()

@@ -1,0 +1,19 @@
+"""What is denied or still to come is not told as having happened."""
+
+import pytest
+
+import comity
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("India sold BrahMos missiles to Vietnam in 2021.", "occurred"),
+        ("India denied that it had sold BrahMos missiles to Turkey.", "not_occurred"),
+        ("India did not sell BrahMos missiles to Turkey.", "not_occurred"),
+        ("Turkey is to receive the first S-400 battery from Russia in July 2023.", "planned"),
+    ],
+)
+def test_the_status_of_a_transfer(text: str, status: str) -> None:
+    claims = [claim for claim in comity.code(text, published="2023-03-20") if claim.type == "arms_transfer"]
+    assert [claim.status for claim in claims] == [status]
