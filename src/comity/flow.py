@@ -31,7 +31,7 @@ from comity import __version__, checks, claims, documents, events, measures, pas
 from comity.codebook.load import load
 from comity.documents import Metadata, Source
 from comity.engine import map_batches
-from comity.model import Claim, ComityError, Document, Passage, Record, Refused, key
+from comity.model import CaseError, Claim, ComityError, Document, Passage, Record, Refused, key
 from comity.report import Made, render
 from comity.store import Case, Walk, create_case, open_case
 
@@ -95,11 +95,20 @@ def _keep(case: Case, source: Source) -> tuple[str, Literal["new", "changed", "t
     document, new = case.originals.keep(Path(source.path).read_bytes(), Path(source.path).suffix.lower(), card)
     if new:
         return document, "new"
-    before = msgspec.convert(case.originals.kept(document).card, Source)
+    before = _card(document, case.originals.kept(document).card)
     if source.metadata in (Metadata(), before.metadata) or source.name != before.name:
         return document, "there"
     case.originals.amend(document, msgspec.to_builtins(msgspec.structs.replace(before, metadata=source.metadata)))
     return document, "changed"
+
+
+def _card(document: str, card: Mapping[str, object]) -> Source:
+    try:
+        return msgspec.convert(card, Source)
+    except msgspec.ValidationError as error:
+        raise CaseError(
+            f"the card is damaged: {error}", where=document, hint="delete it and add the file again"
+        ) from error
 
 
 def walk(case: Case, *, jobs: int | None = None, progress: Progress = silent, commit: int = COMMIT) -> Outcome:
@@ -171,7 +180,8 @@ def _read_one(original: Original) -> Document:
 
 
 def _unreadable(original: Original, reason: str) -> Document:
-    source, size = original.source, Path(original.file).stat().st_size
+    source, place = original.source, Path(original.file)
+    size = place.stat().st_size if place.is_file() else 0
     return Document(
         id=original.id, name=source.name, path=source.path, format=source.format, size=size, text="", blocks=(),
         title=source.metadata.title, publisher=source.metadata.publisher, published=source.metadata.published,
@@ -192,7 +202,7 @@ def _originals(case: Case) -> dict[str, tuple[Original, str]]:
     found = {}
     for each in case.originals.ids():
         kept = case.originals.kept(each)
-        source = msgspec.convert(kept.card, Source)
+        source = _card(each, kept.card)
         version = key(documents.VERSION, msgspec.json.encode(kept.card, order="sorted").decode())
         found[each] = (Original(id=each, file=str(case.originals.path(kept)), source=source), version)
     return found

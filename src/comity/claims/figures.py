@@ -22,6 +22,7 @@ _TRADE = re.compile(r"\b(?:trade|oil|gas|crude|exports|imports)\b", re.IGNORECAS
 _SERIES = re.compile(
     r"\b(?:since|between|over|per year|a year|annually|each year|in total|at least|have held|has held)\b", re.IGNORECASE
 )
+_BUYER = re.compile(r"(?:['’]s)? (?:total )?(?:(?:arms|weapons|military|defen[cs]e) )?(?:imports|purchases|orders)\b")
 _SELLER = re.compile(r" (?:major |main |total )?(?:arms|weapons|military|defen[cs]e|deliver|export|sales)")
 
 
@@ -66,6 +67,9 @@ def _parties(sentence: Sentence, concept: str) -> tuple[tuple[str, ...], tuple[s
     source = next((group.codes for group in groups if group.preposition == "from"), ()) or next(
         (group.codes for group in groups if group.adjective and _SELLER.match(sentence.text, group.end)), ()
     )
+    buyer = next((group.codes for group in groups if _BUYER.match(sentence.text, group.end)), ())
+    if buyer:
+        return parties, tuple(code for code in parties if code not in buyer), buyer
     target = next((group.codes for group in groups if group.preposition == "to"), ())
     if source and not target:
         target = tuple(code for code in parties if code not in source)

@@ -22,7 +22,7 @@ from comity.store.decisions import Decisions
 from comity.store.originals import Originals
 from comity.store.reading import Reader, View
 from comity.store.tables import Tables, addressable, trouble
-from comity.store.walk import State, Walk, state
+from comity.store.walk import MADE, State, Walk, state
 
 FORMAT: Final = 1
 Option = str | int | float | bool
@@ -83,7 +83,8 @@ class Case:
 
     @cached_property
     def _reader(self) -> Reader:
-        return Reader(self._tables, self.state.versions)
+        # What a first walk has written is not shown before it is finished either: -1 is a table without rows.
+        return Reader(self._tables, {**dict.fromkeys(MADE, -1), **self.state.versions})
 
     @contextmanager
     def walking(self) -> Iterator[Walk]:

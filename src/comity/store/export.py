@@ -41,8 +41,8 @@ def _csv(view: View, to: BinaryIO) -> None:
 
 def _line(cells: Iterable[str]) -> bytes:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(cells)
-    return text.getvalue().encode()
+    csv.writer(text).writerow(cells)  # with its own "\r\n" it quotes a bare "\r", which would else end the row
+    return text.getvalue().removesuffix("\r\n").encode() + b"\n"
 
 
 def cell(value: Any) -> str:
