@@ -8,6 +8,7 @@ from typing import Protocol
 
 from comity.claims.parts import Actor
 from comity.claims.terms import Hit
+from comity.codebook.load import load
 
 _TITLE = r"(?:[A-Z][a-z]+ ){0,4}"
 _COORDINATED = re.compile(
@@ -17,89 +18,8 @@ _COORDINATED = re.compile(
 _LISTED = re.compile(r"(?:,[^,;.]{1,40}){0,12},? (?:and|or) (?:the )?[A-Z]")
 _APPOSED = re.compile(r"(?:['’]s?)?,? ?(?:[\w-]+ ){0,5}")
 _BEFORE = re.compile(r"[\w’'.-]+")
-_PREPOSITIONS = frozenset(
-    [
-        "to",
-        "with",
-        "from",
-        "by",
-        "against",
-        "between",
-        "of",
-        "in",
-        "on",
-        "for",
-        "at",
-        "near",
-        "among",
-        "over",
-        "into",
-        "toward",
-        "towards",
-        "around",
-        "across",
-        "under",
-        "inside",
-        "opposite",
-        "alongside",
-        "about",
-        "off",
-    ]
-)
-_SKIPPED = frozenset(
-    [
-        "the",
-        "both",
-        "its",
-        "his",
-        "her",
-        "their",
-        "a",
-        "an",
-        "neighbouring",
-        "neighboring",
-        "president",
-        "prime",
-        "minister",
-        "premier",
-        "foreign",
-        "defence",
-        "defense",
-        "general",
-        "fellow",
-        "current",
-        "former",
-        "then",
-        "communist",
-        "nuclear-armed",
-        "mainland",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "counterpart",
-        "ally",
-        "partner",
-        "neighbour",
-        "neighbor",
-        "rival",
-        "then-president",
-        "vice",
-        "deputy",
-        "secretary",
-        "chancellor",
-        "king",
-        "leader",
-        "leaders",
-        "state",
-        "troops",
-        "between",
-        "ambassador",
-        "envoy",
-        "admiral",
-    ]
-)
+_PREPOSITIONS = frozenset(load().words.prepositions)
+_SKIPPED = frozenset(load().words.skipped)
 _OWN = frozenset(("his", "her", "its"))
 _POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
 _HYPHENS = ("-", "–")

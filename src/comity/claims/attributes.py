@@ -13,6 +13,7 @@ _BACK = re.compile(
 )
 
 _YEAR = re.compile(r"[ -](?:19|20)\d\d\b")
+_OF_WHICH = re.compile(r" (?:of which|of them|more\b|others\b)")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,90})[”\"]")
 _CAPITALS = re.compile(
     r"(?:[A-Z][\w’'-]+)(?: (?:of|on|and|for|the|[A-Z][\w’'-]+)){0,9} "
@@ -115,12 +116,12 @@ def _named(sentence: Sentence, inside: list[Hit]) -> dict[str, str]:
 
 
 def _quantity(sentence: Sentence, low: int, high: int, weapon: tuple[int, int] | None) -> str:
-    """How many: the count right before the weapon, or the one before "of which" and the like where none is named."""
+    """How many: the count right before the weapon, or before "of which" where the clause names none."""
     for number in find_numbers(sentence.words):
         start, end = number.start + sentence.start, number.end + sentence.start
         if number.kind != "count" or not low <= start < high:
             continue
-        if weapon is None or 0 <= weapon[0] - end < BESIDE:
+        if _OF_WHICH.match(sentence.text, end) if weapon is None else 0 <= weapon[0] - end < BESIDE:
             return f"{number.value:g}"
     return ""
 

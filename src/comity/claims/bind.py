@@ -44,7 +44,6 @@ class Bits(NamedTuple):
 
     joint: int
     security: int
-    ref: int
     org: int
     pair: int
     person: int

@@ -40,7 +40,7 @@ class Coder:
         bits = lexicon.bits
         self.lexicon = lexicon
         self.bits = Bits(
-            joint=bits["joint"], security=bits["military"] | bits["weapon"] | bits["political"], ref=bits["ref_dyad"], org=bits["org"],
+            joint=bits["joint"], security=bits["military"] | bits["weapon"] | bits["political"], org=bits["org"],
             pair=bits["pair"], person=bits["person"], date=bits["date"],
         )  # fmt: skip
         self.military = bits["military"] | bits["weapon"]
@@ -149,7 +149,6 @@ def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Cl
 
 def _unique(claims: list[Claim]) -> list[Claim]:
     """The claims with their ids; two that would share one differ in nothing that identifies a claim."""
-
     seen: dict[str, Claim] = {}
     for claim in claims:
         number = key(

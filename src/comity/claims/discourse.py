@@ -23,7 +23,6 @@ class Discourse:
         "names",
         "news",
         "one",
-        "paragraph",
         "persons",
         "security",
         "speaker",
@@ -52,7 +51,6 @@ class Discourse:
         self.names: re.Pattern[str] | None = None
         self.date = ""
         self.news = ""
-        self.paragraph = -1
 
     def after(self, groups: Sequence[Group]) -> None:
         """Remember who a sentence spoke of."""

@@ -6,19 +6,18 @@ from comity.claims.actors import Group
 
 SPEAKING = frozenset(("media", "research", "industry"))  # they speak for a state; they do not act for it
 NEAR = 60  # characters: farther away, a group is no object of the trigger
-_FEW_WORDS = re.compile(r"(?:['’´]s?)?,? ?(?:[\w’'“”\"().,-]+ ){0,6}")
 _NOMINAL_GAP = re.compile(r"(?:['’´]s?)? ?(?:[\w’'“”\"()-]+ ){0,5}")
 
 
 class Roles:
     """The groups of a sentence seen from one trigger, within its clause first and then the whole sentence."""
 
-    __slots__ = ("after", "before", "clause", "groups", "start", "stop", "swapped", "text")
+    __slots__ = ("after", "before", "clause", "start", "stop", "swapped", "text")
 
     def __init__(
         self, text: str, groups: list[Group], start: int, stop: int, clause: tuple[int, int], swapped: bool
     ) -> None:
-        self.text, self.groups, self.start, self.stop, self.clause = text, groups, start, stop, clause
+        self.text, self.start, self.stop, self.clause = text, start, stop, clause
         acting = [group for group in groups if group.kind not in SPEAKING]
         self.before = [group for group in reversed(acting) if group.end <= start]
         self.after = [group for group in acting if group.start >= stop]

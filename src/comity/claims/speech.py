@@ -42,8 +42,9 @@ def speak(sentence: Sentence, hit: Hit, rule: Rule, table: list[tuple[str, tuple
         codes = _remembered(sentence, start)
     if not codes:
         return Miss(rule, "no speaker of a state")
-    for word in _WORDS.findall(name):
-        sentence.discourse.known.setdefault(word, codes)
+    if group is not None and group.person:
+        for word in group.person.split():
+            sentence.discourse.known.setdefault(word, codes)
     partner, third = _about(sentence, codes, group)
     if not partner:
         return Miss(rule, "about no partner")

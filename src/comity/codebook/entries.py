@@ -163,13 +163,19 @@ class Frame(Entry, frozen=True, kw_only=True):
     ref: bool = False
     security: bool = False
     status: str = "occurred"
-    place: bool = True
     sets: dict[str, str] = {}
     slots: tuple[str, ...] = ()
     weight: int = 5
     confidence: float | None = None
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
+
+
+class Words(Entry, frozen=True, kw_only=True):
+    """words.yaml: classes of words of the language that the finders ask for."""
+
+    prepositions: tuple[str, ...]
+    skipped: tuple[str, ...]
 
 
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
@@ -186,5 +192,6 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     weapons: tuple[Weapon, ...]
     exercises: tuple[Exercise, ...]
     verbs: dict[str, tuple[str, str, str, str]]
+    words: Words
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]

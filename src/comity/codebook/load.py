@@ -26,6 +26,7 @@ from comity.codebook.entries import (
     State,
     Type,
     Weapon,
+    Words,
 )
 from comity.model import CodebookError
 
@@ -76,6 +77,7 @@ def load_from(folder: Traversable) -> Codebook:
         weapons=_read(folder, "weapons.yaml", tuple[Weapon, ...]),
         exercises=_read(folder, "exercises.yaml", tuple[Exercise, ...]),
         verbs=_read(folder, "verbs.yaml", dict[str, tuple[str, str, str, str]]),
+        words=_read(folder, "words.yaml", Words),
         cues=_read(folder, "cues.yaml", tuple[Cue, ...]),
         frames=tuple(
             frame
