@@ -20,7 +20,7 @@ all documents at once; each is made anew when what it is made from has changed.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import as_file, files
-from itertools import chain, islice
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import Final, Literal, TypeVar
@@ -30,7 +30,7 @@ import msgspec
 from comity import __version__, checks, claims, documents, events, measures, passages, series
 from comity.codebook.load import load
 from comity.documents import Metadata, Source
-from comity.engine import map_batches
+from comity.engine import Progress, Spread
 from comity.model import CaseError, Claim, ComityError, Document, Passage, Record, Refused, key
 from comity.report import Made, render
 from comity.store import Case, Walk, create_case, open_case
@@ -38,12 +38,8 @@ from comity.store import Case, Walk, create_case, open_case
 T = TypeVar("T")
 R = TypeVar("R")
 
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a step, how much of it is done, and how much there is."""
-
 Coded = tuple[Document, Sequence[Passage], Sequence[Claim]]
 
-BATCH: Final = 16  # documents sent to a process at a time
 COMMIT: Final = 1000  # documents written at a time: what a kill may cost
 
 
@@ -121,36 +117,11 @@ def walk(case: Case, *, jobs: int | None = None, progress: Progress = silent, co
         _derive(case, writer, progress)
         writer.finish()
     aside = {each.id: each for each in (*read, *coded) if each.status != "read"}
-    return Outcome(read=len(read), coded=len(coded), aside=tuple(aside[each] for each in sorted(aside)))
+    good = [sum(each.status == "read" for each in done) for done in (read, coded)]
+    return Outcome(read=good[0], coded=good[1], aside=tuple(aside[each] for each in sorted(aside)))
 
 
 # ------------------------------------------------------------------------------------------ steps 2 to 4
-
-
-class Spread:
-    """Work on one document at a time, over the processors, with its results in groups to be written together."""
-
-    def __init__(self, jobs: int | None, progress: Progress, commit: int) -> None:
-        self.jobs, self.progress, self.commit = jobs, progress, commit
-
-    def __call__(self, step: str, work: Callable[[T], R], todo: Iterable[T], total: int) -> Iterator[list[R]]:
-        """The results in the order of `todo`."""
-        done = 0
-        results = chain.from_iterable(map_batches(partial(_all, work), _groups(todo, BATCH), self.jobs))
-        for group in _groups(results, self.commit):
-            yield group
-            done += len(group)
-            self.progress(step, done, total)
-
-
-def _groups(things: Iterable[T], size: int) -> Iterator[list[T]]:
-    rest = iter(things)
-    while group := list(islice(rest, size)):
-        yield group
-
-
-def _all(work: Callable[[T], R], batch: Sequence[T]) -> list[R]:
-    return [work(each) for each in batch]
 
 
 def _tried(work: Callable[[], R], aside: Callable[[str], R]) -> R:

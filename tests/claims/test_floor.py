@@ -10,7 +10,7 @@ from comity.claims.rows import to_row
 from comity.claims.score import score
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
-TYPED, DATE = 0.67, 0.77
+TYPED, DATE = 0.65, 0.77  # typed was 0.68 with phrases that only these texts use; they are gone
 
 
 @pytest.fixture(scope="module")

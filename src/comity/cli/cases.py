@@ -82,7 +82,7 @@ def walked(case: Path, jobs: int | None, quiet: bool) -> list[Refused]:
 
     with shown(quiet) as progress:
         outcome = flow.walk(open_case(case), jobs=jobs, progress=progress)
-    note(f"read {outcome.read} documents, coded {outcome.coded}", quiet)
+    note(f"read {outcome.read} documents, coded {outcome.coded}, set aside {len(outcome.aside)}", quiet)
     return [Refused(document.reason, where=document.path) for document in outcome.aside]
 
 

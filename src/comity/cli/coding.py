@@ -38,11 +38,12 @@ def code(
 def _documents(paths: list[str], published: str, problems: list[ComityError]) -> Iterator[Document]:
     """The documents in `paths`; what cannot be read goes to `problems`."""
     from comity import documents
+    from comity.documents.decode import decode
 
     known = documents.Metadata(published=published, published_from="option" if published else "")
     files = [path for path in paths if path != "-"]
     if "-" in paths:
-        yield documents.from_text(sys.stdin.buffer.read().decode("utf-8", "replace"), name="-", published=published)
+        yield documents.from_text(decode(sys.stdin.buffer.read(), "-"), name="-", published=published)
     sources, refused = documents.gather(files, known)
     problems.extend(refused)
     for source in sources:

@@ -5,5 +5,6 @@ batches, the same ones however many processes there are. Refuses: to go on when 
 """
 
 from comity.engine.processes import map_batches
+from comity.engine.spread import Progress, Spread
 
-__all__ = ["map_batches"]
+__all__ = ["Progress", "Spread", "map_batches"]

@@ -21,8 +21,8 @@ def read(index: Index) -> Sentence:
     was = "was" if len(documents) == 1 else "were"
     sentence: Sentence = [figure, f" {was} read"]
     if len(lineages) < len(documents):
-        one_source = several(len(lineages), "independent source")
-        sentence.append(f"; copies of one text count once, so they are {one_source}")
+        one_source = index.figures.documents(several(len(lineages), "independent source"), lineages)
+        sentence += ["; copies of one text count once, so they are ", one_source]
     dates = sorted(one.published for one in documents if one.published)
     if dates:
         first, last = day(dates[0][:4]), day(dates[-1][:4])
@@ -95,10 +95,8 @@ def _trend(index: Index, dyad: Dyad) -> Iterator[Sentence]:
         way = "rises" if one.lower > 0 else "falls"
         sentence: Sentence = [f"The yearly count {way} by about ", figure, f" each year{limits}"]
     else:
-        sentence = [
-            "The yearly count shows no clear rise or fall: ",
-            f"the slope is {number(one.value)} a year{limits}",
-        ]
+        slope = index.figures.events(number(one.value), one.events)
+        sentence = ["The yearly count shows no clear rise or fall: the slope is ", slope, f" a year{limits}"]
     warning = one.caveat.partition("; ")[0] if "sources cover the later years" in one.caveat else ""
     yield [*sentence, f"; but {warning}." if warning else "."]
 
