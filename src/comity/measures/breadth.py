@@ -38,7 +38,7 @@ def evenness(counts: Sequence[int]) -> tuple[float, float, float]:
     variance = max(spread, 0.0) / n + (len(shares) - 1) / (2 * n * n)
     most = log(len(counts))
     reach = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * sqrt(variance) / most
-    value = max(entropy / most, 0.0)
+    value = max(0.0, entropy / most)  # in this order a zero has no sign
     return value, max(value - reach, 0.0), min(value + reach, 1.0)
 
 

@@ -60,6 +60,7 @@ def when(date: str) -> str:
 
 def number(value: float) -> str:
     """Three significant digits at most for small numbers, thousands set apart in great ones, a true minus sign."""
+    value += 0.0  # so that a zero has no sign
     text = f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:.1f}"
     if abs(value) < 10 and value != int(value):
         text = f"{value:.2f}"
