@@ -80,7 +80,7 @@ def place(sentence: Sentence, draft: Draft) -> str:
     for start, end, term in sentence.hits:
         if term.place is not None and low <= start < high and start >= draft.trigger[0]:
             return sentence.text[start:end]
-    for group in sentence.groups:
+    for group in sentence.parse.groups:
         if group.preposition in ("in", "at", "near", "around") and low <= group.start < high and group.codes:
             return sentence.text[group.start : group.end]
     return ""

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from comity.claims import attributes, figures, persons, speech
 from comity.claims.bind import Bits, Draft, Miss, bind
-from comity.claims.clauses import Moods
 from comity.claims.discourse import Discourse
+from comity.claims.parts import EITHER
 from comity.claims.sentence import Sentence
+from comity.claims.status import Moods
 from comity.claims.terms import Hit, Lexicon, lexicon
 from comity.model import Claim, Document, Passage, key
 
@@ -46,6 +47,7 @@ class Coder:
         self.military = bits["military"] | bits["weapon"]
         self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
+        self.people = self.roles | bits["defence_actor"]
         self.stances = speech.stances(bits)
 
     def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[Reading]:
@@ -62,7 +64,7 @@ class Coder:
                 self._learn(document.text, passage, here, discourse)
             if discourse.names is not None:
                 here = persons.add(document.text, passage.start, passage.end, here, discourse.persons, discourse.names)
-            sentence = Sentence(document.text, passage, here, mask, discourse, document.published)
+            sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people)
             drafts: list[Draft] = []
             misses: list[Miss] = []
             if evoked and (acted or discourse.dyad):
@@ -71,7 +73,7 @@ class Coder:
             elif acted and mask & self.military:
                 yield sentence, drafts, misses  # a sentence without a trigger may state a figure
             if acted:
-                discourse.after(sentence.groups)
+                discourse.after(sentence.parse.groups)
             if drafts or _DIGIT.search(passage.text):
                 discourse.dated(sentence.dates, document.published)
 
@@ -82,14 +84,16 @@ class Coder:
             discourse.names = persons.pattern(discourse.persons)
 
     def _frames(self, sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> None:
-        for hit in sentence.hits:
-            for rule in hit[2].rules:
+        for mark in sentence.parse.marks:
+            for rule, reading in mark.term.rules:
+                if reading != EITHER and reading != mark.kind:
+                    continue
                 if any(not sentence.mask & need for need in rule.need_sentence):
                     continue
                 if rule.frame.source == ("speaker",):
-                    result = speech.speak(sentence, hit, rule, self.stances)
+                    result = speech.speak(sentence, mark, rule, self.stances)
                 else:
-                    result = bind(sentence, hit, rule, self.bits, self.moods)
+                    result = bind(sentence, mark, rule, self.bits, self.moods)
                 if isinstance(result, Draft):
                     drafts.append(result)
                 else:

@@ -18,6 +18,7 @@ class Discourse:
     __slots__ = (
         "date",
         "dyad",
+        "him",
         "known",
         "main",
         "names",
@@ -46,6 +47,7 @@ class Discourse:
         self.dyad = self.main
         self.together = self.main
         self.one: tuple[str, ...] = ()
+        self.him: tuple[str, ...] = ()
         self.speaker: tuple[str, ...] = ()
         self.persons: dict[str, Term] = {}
         self.names: re.Pattern[str] | None = None
@@ -62,8 +64,12 @@ class Discourse:
         elif len(codes) == 2:
             self.dyad = tuple(codes)
         for group in explicit:
-            if len(group.codes) == 1 and not group.adjective:
+            if len(group.codes) == 1 and not group.preposition:
                 self.one = group.codes
+                break
+        for group in explicit:
+            if len(group.codes) == 1 and group.person:
+                self.him = group.codes
                 break
 
     def dated(self, found: Sequence[dates.When], published: str) -> None:

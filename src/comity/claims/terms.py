@@ -8,12 +8,15 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from comity.claims.parts import Actor, Slot, Term, cue_bits, frame_slots
-from comity.codebook.entries import Codebook, Leader
+from comity.claims.parts import MAY, NOT, WILL, Actor, Slot, Term, cue_bits, frame_slots, settle
+from comity.codebook.entries import Codebook, Leader, Words
 from comity.codebook.inflect import forms
 from comity.codebook.load import load
 
 Hit = tuple[int, int, Term]
+
+SHORT = 0
+"""A lower-case word of so few letters stands inside many others; it is looked for with the white space before it."""
 
 
 class Lexicon:
@@ -30,20 +33,34 @@ class Lexicon:
             _inherit(term, table)
         for term in table.values():
             term.bits |= term.inner
-        self.terms = list(table.values())
-        self._automaton = AhoCorasick([term.text for term in self.terms], matchkind=MatchKind.LeftmostLongest)
+            settle(term)
+        patterns = [(pattern, skip, term) for term in table.values() for pattern, skip in _patterns(term)]
+        self.terms = [term for _, _, term in patterns]
+        self._skips = [skip for _, skip, _ in patterns]
+        self._automaton = AhoCorasick([pattern for pattern, _, _ in patterns], matchkind=MatchKind.LeftmostLongest)
 
     def scan(self, text: str) -> list[Hit]:
         """Every term of `text` that stands between word boundaries, longest first where they overlap."""
-        terms = self.terms
-        padded = f" {text} "  # so that the characters beside a hit always exist
+        terms, skips = self.terms, self._skips
+        padded = f"{text} "  # so that the character after a hit always exists
         hits = []
         for number, start, end in self._automaton.find_matches_as_indexes(text):
-            if not (padded[start].isalnum() and text[start].isalnum()) and not (
-                padded[end + 1].isalnum() and text[end - 1].isalnum()
-            ):
+            if padded[end].isalnum() and padded[end - 1].isalnum():
+                continue
+            if skips[number]:
+                hits.append((start + 1, end, terms[number]))
+            elif not start or not (padded[start - 1].isalnum() and padded[start].isalnum()):
                 hits.append((start, end, terms[number]))
         return hits
+
+
+def _patterns(term: Term) -> Iterator[tuple[str, bool]]:
+    """What the automaton looks for: the term, or, where it is short, the term behind white space or an opening mark."""
+    text = term.text
+    if len(text) <= SHORT and text.isalpha() and (text.islower() or not term.acts):
+        yield from ((f"{before}{text}", True) for before in " \n(“\"‘—")
+    else:
+        yield text, False
 
 
 def _inherit(term: Term, table: dict[str, Term]) -> None:
@@ -66,9 +83,36 @@ def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Sl
         for form, letter in _forms(cue.words, codebook):
             yield from _cased(form, Slot(bits=bits[cue.name], form=letter, actor=actor))
     for frame in frame_slots(codebook, bits):
-        for form, letter in _forms(_expanded(frame.words, codebook), codebook):
-            if not frame.forms or letter in frame.forms:
+        for form, letter in _forms(_expanded(frame.frame.words, codebook), codebook):
+            if not frame.frame.forms or letter in {"v": "bsdg"}.get(frame.frame.forms, frame.frame.forms):
                 yield from _cased(form, Slot(frame=frame, form=letter))
+    yield from _grammar(codebook.words, codebook)
+
+
+def _grammar(words: Words, codebook: Codebook) -> Iterator[tuple[str, Slot]]:
+    """The words of the language that hold a sentence together."""
+    classes: tuple[tuple[tuple[str, ...], Slot], ...] = (
+        (words.breaks, Slot(tag="B")),
+        (words.relatives, Slot(tag="R")),
+        (words.that, Slot(tag="T")),
+        (words.subordinators, Slot(tag="S")),
+        (words.soft, Slot(tag="s")),
+        (words.conjunctions, Slot(tag="&")),
+        ((",",), Slot(tag=",")),
+        (words.prepositions, Slot(tag="P")),
+        (words.be, Slot(tag="b")),
+        (words.have, Slot(tag="h")),
+        (words.do, Slot(tag="d")),
+        (words.determiners, Slot(tag="D")),
+        (words.not_, Slot(tag="m", mood=NOT)),
+        (words.may, Slot(tag="m", mood=MAY)),
+        (words.will, Slot(tag="m", mood=WILL)),
+    )
+    for group, slot in classes:
+        for word in group:
+            yield from _cased(word, slot) if word != "may" else ((word, slot),)  # "May" is a month
+    for form, letter in _forms(words.verbs, codebook):
+        yield from _cased(form, Slot(form=letter, tag="V"))
 
 
 def _things(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:

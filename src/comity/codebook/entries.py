@@ -172,10 +172,27 @@ class Frame(Entry, frozen=True, kw_only=True):
 
 
 class Words(Entry, frozen=True, kw_only=True):
-    """words.yaml: classes of words of the language that the finders ask for."""
+    """words.yaml: classes of words of the language that the parser of sentences asks for.
+
+    `soft` words open a clause where a verb follows and govern a noun where none does. `will`, `may`, `not` lay a mood on the verb
+    after them. `verbs` are verbs that trigger nothing: they bound what does.
+    """
 
     prepositions: tuple[str, ...]
-    skipped: tuple[str, ...]
+    soft: tuple[str, ...]
+    subordinators: tuple[str, ...]
+    relatives: tuple[str, ...]
+    that: tuple[str, ...]
+    breaks: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    determiners: tuple[str, ...]
+    be: tuple[str, ...]
+    have: tuple[str, ...]
+    do: tuple[str, ...]
+    will: tuple[str, ...]
+    may: tuple[str, ...]
+    not_: tuple[str, ...] = msgspec.field(name="not")
+    verbs: tuple[str, ...]
 
 
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
