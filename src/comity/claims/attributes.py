@@ -1,6 +1,7 @@
 """Fills what a bound frame leaves open: the date, the place, and the slots of its type."""
 
 import re
+from itertools import pairwise
 
 from comity.claims.bind import Draft
 from comity.claims.numbers import find_numbers
@@ -20,6 +21,8 @@ _CAPITALS = re.compile(
     r"(?:Treaty|Agreement|Pact|Accord|Protocol|Charter|Memorandum|Statement|Declaration|Dialogue|Consultations?|Commission|Council|Committee|Mechanism|Forum)"
     r"(?: (?:of|on|for)(?: (?:and|the|of|[A-Z][\w’'-]+))+)?"
 )
+_NEXT = re.compile(r"[,;]|\b(?:and|as well as|plus|or|alongside|along with)\b")
+_OPENING = re.compile(r"(?:[,;]|\b(?:and|as well as|plus|or|alongside|along with)\b)[ ]?(?:and )?")
 BESIDE = 30  # characters between a number and the weapon it counts, or a trigger and the title it names
 OPENING = 30  # characters: a date so near the start of a sentence holds for all of it
 
@@ -86,7 +89,30 @@ def place(sentence: Sentence, draft: Draft) -> str:
     return ""
 
 
-def fill(sentence: Sentence, draft: Draft) -> dict[str, str]:
+def listed(sentence: Sentence, draft: Draft) -> list[tuple[int, int, Hit | None]]:
+    """The weapons of a list that the trigger acts on, each with the words that name it; empty where there are not two of them."""
+    low, high = (draft.mark.end, draft.clause[1]) if not draft.mark.passive else (draft.clause[0], draft.mark.start)
+    weapons: list[Hit] = []
+    for hit in sentence.hits:
+        start, end, term = hit
+        if term.weapon and low <= start and end <= high:
+            gap = sentence.text[weapons[-1][1] : start] if weapons else ""
+            if weapons and not _NEXT.search(gap):
+                continue  # "Su-35 fighter jets" is one thing
+            weapons.append(hit)
+    if len(weapons) < 2:
+        return []
+    spans: list[tuple[int, int, Hit | None]] = [(draft.start, weapons[0][1], weapons[0])]
+    for before, hit in pairwise(weapons):
+        opening = _OPENING.search(sentence.text, before[1], hit[0])
+        spans.append((opening.end() if opening else hit[0], hit[1], hit))
+    if draft.mark.passive:
+        spans = [(start if start >= draft.clause[0] else hit[0], end, hit) for start, end, hit in spans if hit is not None]
+        spans[0] = (min(weapons[0][0], spans[0][0]), weapons[0][1], weapons[0])
+    return [(start, end, hit) for start, end, hit in spans if start < end]
+
+
+def fill(sentence: Sentence, draft: Draft, thing: Hit | None = None) -> dict[str, str]:
     """The attributes of the claim: what the frame sets, and the slots it asks for that the clause fills."""
     slots = draft.rule.frame.slots
     filled = dict(draft.rule.frame.sets)
@@ -94,7 +120,7 @@ def fill(sentence: Sentence, draft: Draft) -> dict[str, str]:
     inside = [hit for hit in sentence.hits if low <= hit[0] < high]
     if draft.stance:
         filled["stance"] = draft.stance
-    weapon = next(((start, end) for start, end, term in inside if term.weapon), None)
+    weapon = next(((start, end) for start, end, term in inside if term.weapon), None) if thing is None else thing[:2]
     if weapon and ("weapon" in slots or "item" in slots):
         filled["weapon" if "weapon" in slots else "item"] = sentence.text[weapon[0] : weapon[1]]
     if "quantity" in slots and (quantity := _quantity(sentence, low, high, weapon)):

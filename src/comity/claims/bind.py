@@ -6,7 +6,7 @@ Takes a `Sentence`, a trigger's `Mark` and a `Rule`. Gives a `Draft`, or the nam
 from typing import NamedTuple
 
 from comity.claims.actors import Codes, Group
-from comity.claims.parse import NOUN, Clause, Mark
+from comity.claims.parse import Clause, Mark
 from comity.claims.parts import Rule
 from comity.claims.roles import SPEAKING, Roles
 from comity.claims.sentence import Sentence
@@ -68,15 +68,20 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     if missing:
         return Miss(rule, missing)
     roles = Roles(sentence.parse, mark)
+    if rule.need_beyond and (missing := _beyond(sentence, rule, roles)):
+        return Miss(rule, missing)
     used: list[Group] = []
-    source, target = _side(roles, frame.source, used), _side(roles, frame.target, used)
+    names: list[str] = []
+    source, target = _side(sentence, roles, frame.source, used, names), _side(sentence, roles, frame.target, used, names)
     target = tuple(code for code in target if code not in source)
-    others = [group for role in frame.parties if (group := roles.fill(role))]
-    used += others
-    parties = _union(source, target, *(group.codes for group in others))
-    how = "clause" if len(parties) >= 2 else "one"
+    others = [(role, group) for role in frame.parties if (group := roles.fill(role))]
+    used += [group for _, group in others]
+    names += [role for role, _ in others]
+    parties = _union(source, target, *(group.codes for _, group in others))
+    if len(parties) < 2 and "any" in frame.parties:
+        parties = _union(parties, _side(sentence, roles, ("any",), used, names))
     parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
-    how = where or how
+    how = where or "+".join(names)
     if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
     if frame.source and not (source or target):
@@ -99,7 +104,18 @@ def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits
         return "a word in the clause blocks it"
     for place, need in enumerate(rule.need):
         if not (cues & need) and not _found(sentence, need, clause, bits):
-            return f"needs {[name for name in rule.frame.need if not name.startswith('s:')][place]}"
+            return f"needs {[name for name in rule.frame.need if not name.startswith(('s:', '>'))][place]}"
+    return ""
+
+
+def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
+    """The first cue that what the trigger acts on must hold and does not."""
+    mark = roles.mark
+    cues = sentence.cues(mark.clause.start, mark.start) if roles.swapped else 0
+    cues |= sentence.cues(mark.start, roles.high)
+    for place, need in enumerate(rule.need_beyond):
+        if not cues & need:
+            return f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"
     return ""
 
 
@@ -116,13 +132,29 @@ def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
     return bool(need & bits.date and sentence.dated(low, high))
 
 
-def _side(roles: Roles, wanted: tuple[str, ...], used: list[Group]) -> Codes:
+def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> Codes:
     """The codes of the first role that a group fills which no other slot took."""
     for role in wanted:
-        group = roles.fill(role)
+        if role == "maker":
+            codes = _maker(sentence, roles)
+            if codes and not any(codes[0] in group.codes for group in used):
+                names.append(role)
+                return codes
+            continue
+        group = roles.anyone(used) if role == "any" else roles.fill(role)
         if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
             used.append(group)
+            names.append(role)
             return group.codes
+    return ()
+
+
+def _maker(sentence: Sentence, roles: Roles) -> Codes:
+    """Who makes the weapon that the trigger acts on."""
+    low = roles.clause.start if roles.swapped else roles.start
+    for start, _, term in sentence.hits:
+        if low <= start < roles.high and term.maker:
+            return (term.maker,)
     return ()
 
 
@@ -175,8 +207,3 @@ def _trimmed(text: str, low: int, high: int) -> int:
 def _codeless(sentence: Sentence) -> bool:
     """Whether a group without a code ("the West") stands in the sentence, which can be the other side."""
     return any(group.kind == "group" and not group.codes for group in sentence.parse.groups)
-
-
-def nominal(mark: Mark) -> bool:
-    """Whether the trigger is a noun here."""
-    return mark.kind == NOUN

@@ -138,17 +138,20 @@ def _same(a: Draft, b: Draft) -> bool:
 
 
 def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Claim]:
-    """The claim of a draft; one for each date where the clause lists several."""
+    """The claims of a draft: one for each date that the clause lists, and for each weapon where the frame says so."""
     frame = draft.rule.frame
+    things = attributes.listed(sentence, draft) if frame.each else []
     for date in attributes.when(sentence, draft):
         place = attributes.place(sentence, draft)
-        yield Claim(
-            id="", document=document.id, doc=document.name, kind="claim", type=frame.type,
-            quote=document.text[draft.start : draft.end], sentence=document.text[sentence.start : sentence.end],
-            start=draft.start, end=draft.end, sentence_start=sentence.start, sentence_end=sentence.end,
-            parties=draft.parties, source=draft.source, target=draft.target, date=date, place=place, status=draft.status,
-            speaker=draft.speaker, attributes=attributes.fill(sentence, draft), coder=CODER, frame=frame.name, confidence=frame.confidence,
-        )  # fmt: skip
+        for start, end, thing in things or [(draft.start, draft.end, None)]:
+            yield Claim(
+                id="", document=document.id, doc=document.name, kind="claim", type=frame.type,
+                quote=document.text[start:end], sentence=document.text[sentence.start : sentence.end],
+                start=start, end=end, sentence_start=sentence.start, sentence_end=sentence.end,
+                parties=draft.parties, source=draft.source, target=draft.target, date=date, place=place, status=draft.status,
+                speaker=draft.speaker, attributes=attributes.fill(sentence, draft, thing), coder=CODER, frame=frame.name,
+                confidence=frame.confidence,
+            )  # fmt: skip
 
 
 def _unique(claims: list[Claim]) -> list[Claim]:

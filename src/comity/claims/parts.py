@@ -24,10 +24,12 @@ class Actor(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A frame with its cues as bits: each number of `need` must share a bit with the clause's cues."""
+    """A frame with its cues as bits: each number of `need` must share a bit with the clause's cues, of `need_beyond` with those
+    of what the trigger acts on, of `need_sentence` with the sentence's."""
 
     frame: Frame
     need: tuple[int, ...]
+    need_beyond: tuple[int, ...]
     need_sentence: tuple[int, ...]
     block: int
     order: int
@@ -48,6 +50,7 @@ class Term:
         "exercise",
         "inner",
         "lower",
+        "maker",
         "mood",
         "noun",
         "place",
@@ -63,7 +66,7 @@ class Term:
         self.text = text
         self.lower = text.lower()
         self.bits = self.evokes = self.acts = self.inner = self.mood = 0
-        self.verb = self.noun = self.tag = self.weapon = ""
+        self.verb = self.noun = self.tag = self.weapon = self.maker = ""
         self.actor: Actor | None = None
         self.rules: tuple[tuple[Rule, str], ...] = ()
         self.place: Place | None = None
@@ -80,6 +83,7 @@ class Slot(NamedTuple):
     frame: Rule | None = None
     place: Place | None = None
     weapon: str = ""
+    maker: str = ""
     exercise: Exercise | None = None
     trap: bool = False
     tag: str = ""
@@ -100,6 +104,7 @@ class Slot(NamedTuple):
             term.actor = self.actor
         term.place = term.place or self.place
         term.weapon = term.weapon or self.weapon
+        term.maker = term.maker or self.maker
         term.exercise = term.exercise or self.exercise
         term.trap = term.trap or self.trap
         term.tag = term.tag or self.tag
@@ -145,7 +150,8 @@ def _rule(frame: Frame, bits: dict[str, int], order: int) -> Rule:
 
     return Rule(
         frame=frame,
-        need=tuple(mask(need) for need in frame.need if not need.startswith("s:")),
+        need=tuple(mask(need) for need in frame.need if not need.startswith(("s:", ">"))),
+        need_beyond=tuple(mask(need[1:]) for need in frame.need if need.startswith(">")),
         need_sentence=tuple(mask(need[2:]) for need in frame.need if need.startswith("s:")),
         block=sum({mask(name) for name in frame.block}),
         order=order,

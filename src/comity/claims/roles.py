@@ -91,6 +91,16 @@ class Roles:
                 return group
         return None
 
+    def anyone(self, used: list[Group]) -> Group | None:
+        """Whoever else stands in the clause: behind the trigger first, then before it."""
+        taken = {code for group in used for code in group.codes}
+        for group in (*self.after, *self.before):
+            if group.start < self.clause.start:
+                break
+            if group.codes and not taken.issuperset(group.codes):
+                return group
+        return None
+
     def near(self) -> Group | None:
         """The group a threat is near to: "around Taiwan", "near Russia's borders", "off the coast of Oman"."""
         for group in self.after:

@@ -123,7 +123,7 @@ def _things(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slo
             yield name, Slot(bits=bits["place"], place=place, actor=stands)
     for weapon in codebook.weapons:
         for name in (weapon.name, *weapon.names):
-            yield from _cased(name, Slot(bits=bits["weapon"], weapon=weapon.name))
+            yield from _cased(name, Slot(bits=bits["weapon"], weapon=weapon.name, maker=weapon.maker))
     for exercise in codebook.exercises:
         slot = Slot(bits=bits["common_name" if exercise.common else "name"], exercise=exercise)
         for name in (exercise.name, *exercise.names):

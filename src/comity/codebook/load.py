@@ -78,11 +78,21 @@ def load_from(folder: Traversable) -> Codebook:
         exercises=_read(folder, "exercises.yaml", tuple[Exercise, ...]),
         verbs=_read(folder, "verbs.yaml", dict[str, tuple[str, str, str, str]]),
         words=_read(folder, "words.yaml", Words),
-        cues=_read(folder, "cues.yaml", tuple[Cue, ...]),
-        frames=tuple(
-            frame
-            for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-            if entry.name.startswith("frames_")
-            for frame in _read(folder, entry.name, tuple[Frame, ...])
-        ),
+        cues=_merged(_all(folder, "cues", Cue)),
+        frames=_all(folder, "frames_", Frame),
     )
+
+
+def _all(folder: Traversable, prefix: str, of: type[T]) -> tuple[T, ...]:
+    """The entries of every file whose name begins so, in the order of the names."""
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.startswith(prefix))
+    return tuple(entry for name in names for entry in _read(folder, name, tuple[of, ...]))  # type: ignore[valid-type]
+
+
+def _merged(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """One cue for each name: a file of a dimension may add words to a class that another began."""
+    merged: dict[str, Cue] = {}
+    for cue in cues:
+        before = merged.get(cue.name)
+        merged[cue.name] = cue if before is None else msgspec.structs.replace(before, words=(*before.words, *cue.words))
+    return tuple(merged.values())
