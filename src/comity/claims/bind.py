@@ -3,16 +3,21 @@
 Takes a `Sentence`, a trigger's `Mark` and a `Rule`. Gives a `Draft`, or the name of what the frame missed.
 """
 
+import re
 from typing import NamedTuple
 
 from comity.claims.actors import Codes, Group
-from comity.claims.parse import Clause, Mark
+from comity.claims.parse import NOUN, Clause, Mark
 from comity.claims.parts import Rule
 from comity.claims.roles import SPEAKING, Roles
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods, status
 
+NEXT = 40  # characters between a noun and the relative clause that hangs on it
 BESIDE = 30  # characters: what stands so near before a noun describes it
+
+
+_BACK = re.compile(r"\b(?:the|this|these|those|such|their|both)(?: (?:joint|military|naval|two|latest|recent|bilateral))* $", re.IGNORECASE)
 
 
 class Draft(NamedTuple):
@@ -29,6 +34,13 @@ class Draft(NamedTuple):
     how: str = ""
     stance: str = ""
     speaker: str = ""
+    back: bool = False
+
+    @property
+    def after(self) -> Clause | None:
+        """The relative clause that hangs on what is told: "drills, which began on Monday"."""
+        following = self.mark.clause.next
+        return following if following is not None and following.kind == "rel" and following.start - self.end < NEXT else None
 
     @property
     def trigger(self) -> tuple[int, int]:
@@ -93,7 +105,8 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     high = _trimmed(sentence.text, max([mark.end, *(span[1] for span in spans)]), clause.end)
     beside = sentence.cues(mark.start - BESIDE, mark.start)
     told = status(mark, cues, beside | mark.term.bits, moods, frame.status, sentence.dated(clause.start, clause.end))
-    return Draft(rule, mark, low, high, parties, source, target, told, how)
+    back = mark.kind == NOUN and bool(_BACK.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
+    return Draft(rule, mark, low, high, parties, source, target, told, how, back=back)
 
 
 def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits) -> str:

@@ -14,6 +14,8 @@ from comity.claims.parts import EITHER
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods
 from comity.claims.terms import Hit, Lexicon, lexicon
+from comity.claims.when import when
+from comity.claims.where import where
 from comity.model import Claim, Document, Passage, key
 
 VERSION = "1"
@@ -141,8 +143,10 @@ def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Cl
     """The claims of a draft: one for each date that the clause lists, and for each weapon where the frame says so."""
     frame = draft.rule.frame
     things = attributes.listed(sentence, draft) if frame.each else []
-    for date in attributes.when(sentence, draft):
-        place = attributes.place(sentence, draft)
+    place = where(sentence, draft)
+    for date in when(sentence, draft):
+        if date and draft.status == "occurred":
+            sentence.discourse.occasions.setdefault((frame.type, draft.parties), date)
         for start, end, thing in things or [(draft.start, draft.end, None)]:
             yield Claim(
                 id="", document=document.id, doc=document.name, kind="claim", type=frame.type,

@@ -18,11 +18,13 @@ class Discourse:
     __slots__ = (
         "date",
         "dyad",
+        "fresh",
         "him",
         "known",
         "main",
         "names",
         "news",
+        "occasions",
         "one",
         "persons",
         "security",
@@ -53,9 +55,12 @@ class Discourse:
         self.names: re.Pattern[str] | None = None
         self.date = ""
         self.news = ""
+        self.fresh = 99  # sentences since the text gave a date
+        self.occasions: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def after(self, groups: Sequence[Group]) -> None:
         """Remember who a sentence spoke of."""
+        self.fresh += 1
         explicit = [group for group in groups if group.codes and not group.kind.startswith("ref_")]
         codes = sorted({code for group in explicit for code in group.codes})
         paired = [group for group in explicit if len(group.codes) == 2]
@@ -78,6 +83,8 @@ class Discourse:
         after = dates.context_after([when for when in found if when.date not in finer], self.date)
         if len(after) != len("2021") or not self.date.startswith(after):
             self.date = after
+        if any(when.date and when.kind in ("point", "relative", "range") for when in found):
+            self.fresh = 0
         if _recent(after, published):
             self.news = after
 

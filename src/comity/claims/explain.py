@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from comity.claims.attributes import when
 from comity.claims.bind import Draft, Miss
 from comity.claims.code import coder
 from comity.claims.sentence import Sentence
+from comity.claims.when import when
 from comity.model import Document, Passage
 
 

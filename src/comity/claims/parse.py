@@ -19,12 +19,13 @@ NEAR = 48  # characters between actors that can still stand together
 class Clause:
     """``text[start:end]`` with its subject and first finite verb. `kind`: main, rel, sub, that, and, ing."""
 
-    __slots__ = ("end", "kind", "parent", "start", "subject", "verb")
+    __slots__ = ("end", "kind", "next", "parent", "start", "subject", "verb")
 
     def __init__(self, start: int, kind: str, parent: "Clause | None") -> None:
         self.start, self.end, self.kind, self.parent = start, start, kind, parent
         self.subject: Group | None = None
         self.verb: Mark | None = None
+        self.next: Clause | None = None
 
 
 class Mark:
@@ -135,7 +136,7 @@ class Parser:
                 self.opener(start, end, tag, term)
             self.last_end = end
         for clause, after in zip(self.clauses, self.clauses[1:], strict=False):
-            clause.end = after.start
+            clause.end, clause.next = after.start, after
         self.clause.end = self.end
         if self.clause.subject is None and self.cands:
             self.clause.subject = self.cands[0]

@@ -10,7 +10,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Type(Entry, frozen=True, kw_only=True):
-    """types.yaml: one type of claim (the standard in docs/codebook is generated from these)."""
+    """types.yaml: one type of claim (the standard in docs/codebook is generated from these).
+
+    `place` says by the attribute ``kind`` (empty: any other) how the place is told: ``named`` for it, the ``target`` it goes to, ``none``.
+    """
 
     name: str
     dimension: str
@@ -19,6 +22,7 @@ class Type(Entry, frozen=True, kw_only=True):
     includes: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
+    place: dict[str, str] = {}
     examples: tuple[str, ...] = ()
 
 
