@@ -103,8 +103,8 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     spans = [(group.start, group.end) for group in used if clause.start <= group.start < clause.end]
     low = min([mark.start, *(span[0] for span in spans)])
     high = _trimmed(sentence.text, max([mark.end, *(span[1] for span in spans)]), clause.end)
-    beside = sentence.cues(mark.start - BESIDE, mark.start)
-    told = status(mark, cues, beside | mark.term.bits, moods, frame.status, sentence.dated(clause.start, clause.end))
+    beside = sentence.cues(mark.start - BESIDE, mark.end + BESIDE) if mark.kind == NOUN else 0
+    told = status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
     back = mark.kind == NOUN and bool(_BACK.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
     return Draft(rule, mark, low, high, parties, source, target, told, how, back=back)
 

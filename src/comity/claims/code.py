@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from comity.claims import attributes, figures, persons, speech
 from comity.claims.bind import Bits, Draft, Miss, bind
 from comity.claims.discourse import Discourse
+from comity.claims.parse import NOUN
 from comity.claims.parts import EITHER
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods
@@ -21,6 +22,9 @@ from comity.model import Claim, Document, Passage, key
 VERSION = "1"
 CODER = "rules"
 _DIGIT = re.compile(r"[12]")  # a year holds one of the two
+
+PRACTICES = ("exercise", "visit", "mechanism", "support", "patrol", "personnel", "functional", "coproduction", "meeting", "pressure")
+"""Types whose perfect tense with an open date tells a practice; arms are sold and treaties signed one by one."""
 
 Reading = tuple[Sentence, list[Draft], list[Miss]]
 
@@ -152,10 +156,19 @@ def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Cl
                 id="", document=document.id, doc=document.name, kind="claim", type=frame.type,
                 quote=document.text[start:end], sentence=document.text[sentence.start : sentence.end],
                 start=start, end=end, sentence_start=sentence.start, sentence_end=sentence.end,
-                parties=draft.parties, source=draft.source, target=draft.target, date=date, place=place, status=draft.status,
+                parties=draft.parties, source=draft.source, target=draft.target, date=date, place=place, status=_kept_up(draft, date),
                 speaker=draft.speaker, attributes=attributes.fill(sentence, draft, thing), coder=CODER, frame=frame.name,
                 confidence=frame.confidence,
             )  # fmt: skip
+
+
+def _kept_up(draft: Draft, date: str) -> str:
+    """The status of the claim: what has been done "since 2005" is a practice, unless its type is of single acts."""
+    if draft.status == "occurred" and date.endswith("/..") and draft.rule.frame.type in PRACTICES:
+        verb = draft.mark.under if draft.mark.kind == NOUN else draft.mark
+        if verb is not None and verb.perfect:
+            return "ongoing"
+    return draft.status
 
 
 def _unique(claims: list[Claim]) -> list[Claim]:

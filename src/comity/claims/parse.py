@@ -9,15 +9,16 @@ b h d auxiliary, m modal, negation or verb that lays a mood on the next, R relat
 """
 
 from comity.claims.actors import HYPHENS, POSSESSIVE, Before, Group, resolve
-from comity.claims.parts import Term
+from comity.claims.parts import NOT, Term
 from comity.claims.terms import Hit
 
 NOUN, VERB = "n", "v"
+_PAST = frozenset(("was", "were", "got", "been"))
 NEAR = 48  # characters between actors that can still stand together
 
 
 class Clause:
-    """``text[start:end]`` with its subject and first finite verb. `kind`: main, rel, sub, that, and, ing."""
+    """``text[start:end]`` with its subject and first finite verb. `kind`: main, rel, sub, if, that, and, ing."""
 
     __slots__ = ("end", "kind", "next", "parent", "start", "subject", "verb")
 
@@ -31,17 +32,17 @@ class Clause:
 class Mark:
     """A verb, or a noun that may trigger a frame.
 
-    `mood` is what modals and negations lay on a verb; `passive`, `perfect`, `going` (progressive) and `finite` are its voice and
-    aspect; `bare` is an infinitive. Of a noun, `owner` is the group whose adjective or possessive stands before it and `governed`
+    `mood` is what modals and negations lay on a verb; `passive`, `perfect`, `past`, `going` (progressive) and `finite` are its voice,
+    tense and aspect; `bare` is an infinitive. Of a noun, `owner` is the group whose adjective or possessive stands before it and `governed`
     the preposition before its phrase.
     """
 
-    __slots__ = ("bare", "clause", "end", "finite", "form", "going", "governed", "kind", "mood", "opened", "owner", "passive", "perfect", "start", "term", "under")  # fmt: skip
+    __slots__ = ("bare", "clause", "end", "finite", "form", "going", "governed", "kind", "mood", "opened", "owner", "passive", "past", "perfect", "start", "term", "under")  # fmt: skip
 
     def __init__(self, start: int, end: int, term: Term, kind: str, form: str, clause: Clause) -> None:
         self.start, self.end, self.term, self.kind, self.form, self.clause = start, end, term, kind, form, clause
         self.mood = 0
-        self.passive = self.perfect = self.going = self.finite = self.bare = self.opened = False
+        self.passive = self.perfect = self.going = self.finite = self.bare = self.opened = self.past = False
         self.owner: Group | None = None
         self.governed = ""
         self.under: Mark | None = None
@@ -68,7 +69,7 @@ class Parser:
 
     __slots__ = (
         "adverbial", "be", "before", "cands", "clause", "clauses", "do", "end", "groups", "have", "inf", "last", "last_end", "last_verb",
-        "marks", "mood", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs",
+        "marks", "mood", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
     )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, before: Before, roles: int) -> None:
@@ -86,7 +87,7 @@ class Parser:
         self.prep, self.prep_at, self.sep = "", -1, ""
         self.plain = False  # nothing but names, titles and separators since the last group
         self.opened = False  # a noun phrase has begun and its noun has not come
-        self.be = self.have = self.do = False
+        self.be = self.have = self.do = self.was = False
         self.inf = -1  # where a "to" ends
         self.mood = 0
         self.split = -1  # where a clause may have begun
@@ -116,6 +117,8 @@ class Parser:
                     self.role = (self.prep, end)
             elif tag == "D":
                 self.opened, self.owner, self.inf = True, None, -1
+                if term.lower == "no":
+                    self.mood |= NOT
             elif tag == ",":
                 if text[end : end + 1] == " ":
                     self.sep, self.split = ",", start
@@ -125,6 +128,7 @@ class Parser:
                 self.owner, self.opened, self.inf = None, False, -1
             elif tag == "b":
                 self.be, self.opened, self.owner = True, False, None
+                self.was = term.lower in _PAST
             elif tag == "m":
                 self.mood |= term.mood
                 self.opened, self.owner, self.plain = False, None, False
@@ -177,7 +181,7 @@ class Parser:
             if not told and antecedent is not None and start - antecedent.end < 3:
                 self.clause.subject = antecedent
         elif tag == "S":
-            self.begin(start, "sub")
+            self.begin(start, "if" if term.lower in ("if", "unless", "only if", "whether") else "sub")
         else:
             self.prep, self.prep_at, self.split = term.lower, end, start
             self.sep, self.owner, self.opened, self.plain, self.inf = "s", None, True, False, -1
@@ -304,6 +308,7 @@ class Parser:
         mark.passive = passive or (form == "d" and not finite and not self.have)
         mark.perfect, mark.going = self.have, form == "g" and self.be
         mark.finite, mark.bare = finite, bare
+        mark.past = (self.was if self.be else form == "d") or self.have
         mark.mood = self.mood
         if self.sep == "&" and self.last_verb is not None and not self.mood and self.last_verb.form == form:
             mark.mood = self.last_verb.mood
