@@ -111,8 +111,13 @@ def _grammar(words: Words, codebook: Codebook) -> Iterator[tuple[str, Slot]]:
     for group, slot in classes:
         for word in group:
             yield from _cased(word, slot) if word != "may" else ((word, slot),)  # "May" is a month
+    for name in words.months:
+        yield name, Slot(tag="N")
     for form, letter in _forms(words.verbs, codebook):
         yield from _cased(form, Slot(form=letter, tag="V"))
+    for word in words.either:
+        for form, letter in (*forms(f"{word}~v", codebook.verbs), *forms(f"{word}~n", codebook.verbs)):
+            yield from _cased(form, Slot(form=letter, tag="V"))
 
 
 def _things(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:

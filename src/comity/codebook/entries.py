@@ -185,7 +185,7 @@ class Words(Entry, frozen=True, kw_only=True):
     """words.yaml: classes of words of the language that the parser of sentences asks for.
 
     `soft` words open a clause where a verb follows and govern a noun where none does. `will`, `may`, `not` lay a mood on the verb
-    after them. `verbs` are verbs that trigger nothing: they bound what does.
+    after them. `months` (and days) end a phrase. `verbs` trigger nothing: they bound what does; `either` are verbs or nouns by their place.
     """
 
     prepositions: tuple[str, ...]
@@ -202,7 +202,9 @@ class Words(Entry, frozen=True, kw_only=True):
     will: tuple[str, ...]
     may: tuple[str, ...]
     not_: tuple[str, ...] = msgspec.field(name="not")
+    months: tuple[str, ...]
     verbs: tuple[str, ...]
+    either: tuple[str, ...]
 
 
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
