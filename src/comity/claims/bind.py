@@ -148,8 +148,8 @@ def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
 def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> Codes:
     """The codes of the first role that a group fills which no other slot took."""
     for role in wanted:
-        if role == "maker":
-            codes = _maker(sentence, roles)
+        if role in _OF_THINGS:
+            codes = _OF_THINGS[role](sentence, roles)
             if codes and not any(codes[0] in group.codes for group in used):
                 names.append(role)
                 return codes
@@ -169,6 +169,18 @@ def _maker(sentence: Sentence, roles: Roles) -> Codes:
         if low <= start < roles.high and term.maker:
             return (term.maker,)
     return ()
+
+
+def _site(sentence: Sentence, roles: Roles) -> Codes:
+    """The state that the place named after the trigger lies in: "trained at Fort Sill", "sailed to Yokosuka"."""
+    for start, _, term in sentence.hits:
+        if roles.stop <= start < roles.high and term.place is not None and term.place.state:
+            return (term.place.state,)
+    return ()
+
+
+_OF_THINGS = {"maker": _maker, "site": _site}
+"""Roles that a thing named near the trigger fills with the state it stands for."""
 
 
 def _union(*parts: Codes) -> Codes:
