@@ -52,6 +52,7 @@ class Coder:
         self.bits = Bits(
             joint=bits["joint"], security=bits["military"] | bits["weapon"] | bits["political"], org=bits["org"],
             pair=bits["pair"], person=bits["person"], date=bits["date"],
+            said=bits["speech"] | bits["accuse"],
         )  # fmt: skip
         self.military = bits["military"] | bits["weapon"]
         self.roles = bits["visitor"] | bits["role"]
