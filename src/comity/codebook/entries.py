@@ -208,6 +208,17 @@ class Words(Entry, frozen=True, kw_only=True):
     either: tuple[str, ...]
 
 
+class Judgement(Entry, frozen=True, kw_only=True):
+    """weights.json: what the coder has learned of how claims look (see `claims.weigh`), and from how many proposals.
+
+    A claim less likely than `threshold` is not made. Written by ``comity codebook learn``, never by hand.
+    """
+
+    threshold: float = 0.0
+    examples: int = 0
+    weights: dict[str, float] = {}
+
+
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the coder knows, and the hash of the files it was read from."""
 
@@ -225,3 +236,4 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     words: Words
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]
+    judgement: Judgement
