@@ -111,6 +111,14 @@ class Slot(NamedTuple):
         term.evokes, term.acts = int(bool(term.rules)), int(term.actor is not None and not term.trap)
 
 
+def take_over(term: Term, head: Term, rules: tuple[tuple[Rule, str], ...]) -> None:
+    """Let `term` trigger what the noun it ends in triggers: the longest term hides those inside it."""
+    new = tuple(rule for rule in rules if rule[1] != VERBAL and rule not in term.rules)
+    if new:
+        term.rules += new
+        term.noun = term.noun or head.noun
+
+
 def settle(term: Term) -> None:
     """Give `term` the one tag the parser goes by: an actor before a verb or noun, those before a word of the grammar."""
     if term.trap:

@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from comity.claims.parts import MAY, NOT, WILL, Actor, Slot, Term, cue_bits, frame_slots, settle
+from comity.claims.parts import MAY, NOT, WILL, Actor, Slot, Term, cue_bits, frame_slots, settle, take_over
 from comity.codebook.entries import Codebook, Leader, Words
 from comity.codebook.inflect import forms
 from comity.codebook.load import load
@@ -38,6 +38,10 @@ class Lexicon:
                 fill.merge(table.setdefault(spelling, Term(spelling)))
         for term in table.values():
             _inherit(term, table)
+        heads = [(term, head) for term in table.values() if (head := _head(term, table)) is not None]
+        triggers = {id(head): head.rules for _, head in heads}
+        for term, head in heads:
+            take_over(term, head, triggers[id(head)])
         for term in table.values():
             term.bits |= term.inner
             settle(term)
@@ -84,6 +88,18 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
             inner = table.get(" ".join(words[first : first + size]))
             if inner is not None:
                 term.inner |= inner.bits
+
+
+def _head(term: Term, table: dict[str, Term]) -> Term | None:
+    """The longest trigger that a longer trigger ends in: "exercise" of "joint exercise"."""
+    if not term.rules or term.trap or term.actor is not None:
+        return None
+    words = term.text.split(" ")
+    for first in range(1, len(words)):
+        head = table.get(" ".join(words[first:]))
+        if head is not None and head.rules:
+            return head
+    return None
 
 
 def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
