@@ -9,7 +9,7 @@ from typing import NamedTuple
 from comity.claims.actors import Codes, Group
 from comity.claims.parse import NOUN, Clause, Mark
 from comity.claims.parts import Rule
-from comity.claims.roles import SPEAKING, Roles
+from comity.claims.roles import SPEAKING, Roles, hangs
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods, status
 
@@ -77,7 +77,8 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     """Try `rule` at the trigger `mark`."""
     frame = rule.frame
     clause = mark.clause
-    cues = sentence.cues(clause.start, clause.end)
+    hanging = hangs(mark)
+    cues = sentence.cues(clause.start, hanging.end if hanging is not None else clause.end)
     missing = _unmet(sentence, rule, clause, cues, bits)
     if missing:
         return Miss(rule, missing)
@@ -214,6 +215,8 @@ def _complete(
         dyad, where = here, "sentence"
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
         before = sentence.discourse.dyad if refers else sentence.discourse.together
+        if not refers and not set(here) <= set(before):
+            before = sentence.discourse.main
         dyad = before if not here or set(here) <= set(before) or refers else ()
         where = "refers" if refers else "text"
     if not dyad or not set(parties) <= set(dyad):

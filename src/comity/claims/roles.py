@@ -5,6 +5,7 @@ from comity.claims.parse import NOUN, Clause, Mark, Parse
 
 SPEAKING = frozenset(("media", "research", "industry"))  # they speak for a state; they do not act for it
 NEAR = 70  # characters: farther away, a group is no object of the trigger
+CLOSE = 3  # characters between a noun and the clause that describes it
 REACH = 160  # characters a preposition's group may stand from a trigger within its clause
 
 
@@ -81,6 +82,21 @@ class Roles:
                 return group
         return None
 
+    def beside(self) -> Group | None:
+        """The object of the verb that the trigger is under: "China" in "joined China in an exercise"."""
+        under = self.mark.under
+        if under is None or under.passive:
+            return None
+        for group in reversed(self.before):
+            if under.end <= group.start and group.start - under.end < NEAR and not (group.preposition or group.possessive or group.adjective):
+                return group
+        return None
+
+    def relative(self) -> Group | None:
+        """The subject of the relative clause that hangs on a noun: "the drills that Poland holds"."""
+        clause = hangs(self.mark)
+        return clause.subject if clause is not None and clause.subject is not None and clause.subject.start >= clause.start else None
+
     def owner(self) -> Group | None:
         """The group whose possessive or adjective stands before the trigger: "Russia's invasion", "Russian arms sales"."""
         return self.mark.owner
@@ -112,8 +128,17 @@ class Roles:
         return None
 
 
+def hangs(mark: Mark) -> Clause | None:
+    """The relative clause that follows right behind a noun."""
+    clause = mark.clause.next
+    return clause if clause is not None and clause.kind == "rel" and mark.kind == NOUN and clause.start - mark.end < CLOSE else None
+
+
 def _reach(parse: Parse, mark: Mark) -> int:
     """How far after a trigger its groups may stand: the end of its clause, and of a relative or -ing clause no farther."""
+    hanging = hangs(mark)
+    if hanging is not None:
+        return min(hanging.end, mark.end + REACH)
     high = mark.clause.end
     for verb in parse.verbs:  # another finite verb of the same clause ends it
         if verb.start > mark.end and verb.finite and verb.clause is mark.clause and mark.clause.verb is not verb:
@@ -134,4 +159,6 @@ _FINDERS = {
     "adj_right": Roles.owner_after,
     "poss_right": Roles.owner_after,
     "near_target": Roles.near,
+    "rel": Roles.relative,
+    "verb_obj": Roles.beside,
 }

@@ -43,7 +43,7 @@ class Lexicon:
         for term, head in heads:
             take_over(term, head, triggers[id(head)])
         for term in table.values():
-            term.bits |= term.inner
+            term.bits |= term.inner | (self.bits["actor"] if term.acts else 0)
             settle(term)
         patterns = [(pattern, term) for term in table.values() for pattern in _patterns(term.text)]
         self.terms = [term for _, term in patterns]
