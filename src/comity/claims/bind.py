@@ -83,7 +83,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     if missing:
         return Miss(rule, missing)
     roles = Roles(sentence.parse, mark, bits.said)
-    if rule.need_beyond and (missing := _beyond(sentence, rule, roles)):
+    if (rule.need_beyond or rule.need_before) and (missing := _beyond(sentence, rule, roles)):
         return Miss(rule, missing)
     used: list[Group] = []
     names: list[str] = []
@@ -124,18 +124,21 @@ def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits
         return "a word in the clause blocks it"
     for place, need in enumerate(rule.need):
         if not (cues & need) and not _found(sentence, need, clause, bits):
-            return f"needs {[name for name in rule.frame.need if not name.startswith(('s:', '>'))][place]}"
+            return f"needs {[name for name in rule.frame.need if not name.startswith(('s:', '>', '<'))][place]}"
     return ""
 
 
 def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
-    """The first cue that what the trigger acts on must hold and does not."""
+    """The first cue that what the trigger acts on, or who acts, must hold and does not."""
     mark = roles.mark
-    cues = sentence.cues(mark.clause.start, mark.start) if roles.swapped else 0
-    cues |= sentence.cues(mark.start, roles.high)
-    for place, need in enumerate(rule.need_beyond):
-        if not cues & need:
-            return f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"
+    before, after = sentence.cues(mark.clause.start, mark.start), sentence.cues(mark.start, roles.high)
+    for sign, needs, cues in (
+        (">", rule.need_beyond, before | after if roles.swapped else after),
+        ("<", rule.need_before, after if roles.swapped else before),
+    ):
+        for place, need in enumerate(needs):
+            if not cues & need:
+                return f"needs {[name for name in rule.frame.need if name.startswith(sign)][place]}"
     return ""
 
 
@@ -181,11 +184,14 @@ def _maker(sentence: Sentence, roles: Roles) -> Codes:
 
 
 def _site(sentence: Sentence, roles: Roles) -> Codes:
-    """The state that the place named after the trigger lies in: "trained at Fort Sill", "sailed to Yokosuka"."""
+    """The state that a place named in the clause lies in, after the trigger first: "trained at Fort Sill", "sailed to Yokosuka"."""
+    before: Codes = ()
     for start, _, term in sentence.hits:
-        if roles.stop <= start < roles.high and term.place is not None and term.place.state:
-            return (term.place.state,)
-    return ()
+        if roles.clause.start <= start < roles.high and term.place is not None and term.place.state:
+            if start >= roles.stop:
+                return (term.place.state,)
+            before = before or (term.place.state,)
+    return before
 
 
 _OF_THINGS = {"maker": _maker, "site": _site}
