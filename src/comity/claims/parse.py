@@ -16,6 +16,12 @@ from comity.claims.terms import Hit
 
 NOUN, VERB = "n", "v"
 _DATED = re.compile(r"(?: the)?(?: early| late| mid)?[ -](?:(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)),?(?: the)? ")
+_ADVERBS = re.compile(r" (?:\w+ly |also |often |both |still |together |now |always |each )*")
+_ABOUT = frozenset(("about", "over", "around", "under", "up to", "near", "than"))
+_COUNTED = re.compile(
+    r" (?:an? )?(?:\d[\d,.]*(?: (?:hundred|thousand|million))?|half|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|twenty|thirty|forty|fifty)\b"
+    r"(?! (?:January|February|March|April|May|June|July|August|September|October|November|December|years?|months?|days?|weeks?))"
+)
 _PAST = frozenset(("was", "were", "got", "been"))
 NEAR = 48  # characters between actors that can still stand together
 
@@ -72,7 +78,7 @@ class Parser:
 
     __slots__ = (
         "be", "before", "cands", "clause", "clauses", "do", "end", "groups", "have", "inf", "last", "last_end", "last_verb",
-        "marks", "mood", "noun_end", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
+        "marks", "mood", "noun_end", "opened", "owner", "plain", "plural", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
     )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, before: Before, roles: int) -> None:
@@ -95,6 +101,7 @@ class Parser:
         self.mood = 0
         self.split = -1  # where a clause may have begun
         self.noun_end = -1
+        self.plural = False  # the last noun
         self.last_end = start
 
     def run(self, hits: list[Hit]) -> Parse:
@@ -191,6 +198,8 @@ class Parser:
     def preposition(self, start: int, end: int, term: Term) -> None:
         """What governs the next noun or group; after a word for people, "of" passes on what governs that word."""
         prep = term.lower
+        if prep in _ABOUT and _COUNTED.match(self.text, end):
+            return  # "about a hundred soldiers"
         if prep == "to":
             self.inf = end
         if prep == "of" and 0 <= start - self.role[1] <= 1:
@@ -277,8 +286,10 @@ class Parser:
             return False
         if not self.cands and self.clause.subject is None:
             return False
+        if term.verb == "b" and self.plural and _ADVERBS.fullmatch(self.text, self.noun_end, start):
+            return True
         owner = self.owner
-        return owner is None or not (owner.adjective or owner.possessive) and term.verb == "s"
+        return owner is None or not (owner.adjective or owner.possessive) and term.verb == ("b" if owner.paired else "s")
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
@@ -370,5 +381,5 @@ class Parser:
             self.plain = False
         if term.bits & self.roles:
             self.role = (self.prep, end)
-        self.prep, self.inf, self.noun_end = "", -1, end
+        self.prep, self.inf, self.noun_end, self.plural = "", -1, end, term.noun == "p"
         self.opened = self.be = False

@@ -148,7 +148,8 @@ class Frame(Entry, frozen=True, kw_only=True):
 
     `words` are its triggers (written as in `Cue`; ``~v`` reads the word as a verb, ``~n`` as a noun, no mark as it stands). `need` are
     cues that must stand in the trigger's clause, each ``a|b`` for one of several; ``>a`` asks for it among what the trigger acts on
-    (behind it, or before a passive), ``<a`` before it (behind a passive), ``s:a`` anywhere in the sentence; `block` are cues that must not stand in the clause.
+    (behind it, or before a passive), ``<a`` before it (behind a passive), ``s:a`` anywhere in the sentence; `block` are cues that must
+    not stand in the clause.
 
     `parties`, `source`, `target` name the roles that fill the slot, first found first: ``subj obj`` of a verb (turned round in the
     passive), ``poss`` or ``adj`` (the owner before a noun: "Russia's", "Russian"), ``poss_right`` (the owner in what follows), a
