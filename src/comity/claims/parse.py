@@ -250,6 +250,8 @@ class Parser:
             return True
         if codes == last.codes:
             return self.sep != "&"
+        if self.sep == "&" and "," in gap and not (last.chained or last.paired):
+            return False  # a comma before "and": not a pair, but another clause
         if self.sep == "&" and (kind == "capital") == (last.kind == "capital"):
             self.unchain()
             if self.last is not None:

@@ -103,7 +103,7 @@ def _head(term: Term, table: dict[str, Term]) -> Term | None:
 
 
 def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
-    yield from _actors(codebook)
+    yield from _actors(codebook, bits)
     yield from _things(codebook, bits)
     for cue in codebook.cues:
         actor = Actor((), cue.name) if cue.name.startswith("ref_") else None
@@ -182,7 +182,7 @@ def _cased(text: str, slot: Slot) -> Iterator[tuple[str, Slot]]:
         yield text[0].upper() + text[1:], slot
 
 
-def _actors(codebook: Codebook) -> Iterator[tuple[str, Slot]]:
+def _actors(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
     for state in codebook.states:
         for kind, names in (
             ("name", (state.name, *state.names)),
@@ -201,8 +201,9 @@ def _actors(codebook: Codebook) -> Iterator[tuple[str, Slot]]:
         for name in (group.name, *group.names):
             yield name, Slot(actor=Actor(tuple(sorted({member.state for member in group.members})), "group"))
     for institution in codebook.institutions:
+        force = bits["defence_actor"] if institution.kind == "military" else 0
         for name in (institution.name, *institution.names):
-            yield name, Slot(actor=Actor((institution.state,), institution.kind))
+            yield name, Slot(bits=force, actor=Actor((institution.state,), institution.kind))
     for leader in codebook.leaders:
         yield from _leader(leader)
 
