@@ -11,7 +11,7 @@ from comity.claims.parse import NOUN, Clause, Mark
 from comity.claims.parts import Rule
 from comity.claims.roles import SPEAKING, Roles
 from comity.claims.sentence import Sentence
-from comity.claims.status import Moods, status
+from comity.claims.status import Moods, denied, status
 
 NEXT = 40  # characters between a noun and the relative clause that hangs on it
 BESIDE = 30  # characters: what stands so near before a noun describes it
@@ -79,6 +79,10 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     missing = _unmet(sentence, rule, clause, cues, bits)
     if missing:
         return Miss(rule, missing)
+    if frame.denied and not denied(mark, moods):
+        return Miss(rule, "it is not denied")
+    if rule.need_under and not (mark.under is not None and all(mark.under.term.bits & need for need in rule.need_under)):
+        return Miss(rule, "its verb is another")
     roles = Roles(sentence.parse, mark)
     if rule.need_beyond and (missing := _beyond(sentence, rule, roles)):
         return Miss(rule, missing)
@@ -94,6 +98,9 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
     parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
     how = where or "+".join(names)
+    if frame.type == "pressure" and len(parties) == 1 and not any(not group.codes for group in used):
+        parties, source, target, where = _pressed(sentence, rule, mark, source, target)
+        how += f"+{where}"
     if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
     if frame.source and not (source or target):
@@ -104,7 +111,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     low = min([mark.start, *(span[0] for span in spans)])
     high = _trimmed(sentence.text, max([mark.end, *(span[1] for span in spans)]), clause.end)
     beside = sentence.cues(mark.start - BESIDE, mark.end + BESIDE) if mark.kind == NOUN else 0
-    told = status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
+    told = frame.status if frame.denied else status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
     back = mark.kind == NOUN and bool(_BACK.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
     return Draft(rule, mark, low, high, parties, source, target, told, how, back=back)
 
@@ -117,7 +124,7 @@ def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits
         return "a word in the clause blocks it"
     for place, need in enumerate(rule.need):
         if not (cues & need) and not _found(sentence, need, clause, bits):
-            return f"needs {[name for name in rule.frame.need if not name.startswith(('s:', '>'))][place]}"
+            return f"needs {[name for name in rule.frame.need if not name.startswith(('s:', '>', '<'))][place]}"
     return ""
 
 
@@ -208,6 +215,17 @@ def _complete(
             source = sentence.discourse.one
             target = tuple(code for code in dyad if code not in source)
     return _union(parties, dyad), source, target, where
+
+
+def _pressed(sentence: Sentence, rule: Rule, mark: Mark, source: Codes, target: Codes) -> tuple[Codes, Codes, Codes, str]:
+    """The side that an act left unsaid ("the invasion of Ukraine", "the sanctions"): who did the like before in the text."""
+    memory = sentence.discourse.pressed
+    kind = rule.frame.sets.get("kind", "")
+    if target and not source:
+        source = next((by for by, to, what in reversed(memory) if what == kind and set(target) <= set(to)), ())
+    elif source and not target:
+        target = next((to for by, to, what in reversed(memory) if what == kind and by == source), ())
+    return _union(source, target), source, target, "before"
 
 
 def _trimmed(text: str, low: int, high: int) -> int:

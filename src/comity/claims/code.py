@@ -102,6 +102,8 @@ class Coder:
                     result = bind(sentence, mark, rule, self.bits, self.moods)
                 if isinstance(result, Draft):
                     drafts.append(result)
+                    if rule.frame.type == "pressure" and result.source and result.target:
+                        sentence.discourse.pressed.append((result.source, result.target, rule.frame.sets.get("kind", "")))
                 else:
                     misses.append(result)
 
@@ -129,6 +131,9 @@ def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """One draft for each interaction: of drafts of one type with one direction whose clauses meet, the heaviest frame's."""
     kept: list[Draft] = []
+    withheld = {draft.trigger for draft in drafts if draft.rule.frame.denied}
+    if withheld:  # cooperation withheld is not coded a second time as what did not take place
+        drafts = [draft for draft in drafts if draft.rule.frame.denied or draft.trigger not in withheld]
     for draft in sorted(drafts, key=lambda draft: (-draft.rule.frame.weight, draft.trigger, draft.rule.order)):
         if not any(_same(draft, other) for other in kept):
             kept.append(draft)

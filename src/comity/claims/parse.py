@@ -133,7 +133,10 @@ class Parser:
                 self.be, self.opened, self.owner = True, False, None
                 self.was = term.lower in _PAST
             elif tag == "m":
-                self.mood |= term.mood
+                mood = self.mood
+                if term.rules and term.verb:
+                    self.verb(start, end, term)
+                self.mood = mood | term.mood
                 self.opened, self.owner, self.plain = False, None, False
             elif tag == "h":
                 self.have, self.opened, self.owner = True, False, None
