@@ -208,6 +208,30 @@ class Words(Entry, frozen=True, kw_only=True):
     either: tuple[str, ...]
 
 
+class Mapping(Entry, frozen=True, kw_only=True):
+    """mappings.yaml: what a type is in PLOVER (`event`, `mode`, `context`) and CAMEO, for these statuses and attributes (`where`)."""
+
+    type: str
+    status: tuple[str, ...] = ()
+    where: dict[str, str] = {}
+    event: str = ""
+    mode: str = ""
+    context: str = ""
+    cameo: str = ""
+    gap: str = ""
+
+
+class Judgement(Entry, frozen=True, kw_only=True):
+    """weights.json: what the coder has learned of how claims look (see `claims.weigh`), and from how many proposals.
+
+    A claim less likely than `threshold` is not made. Written by ``comity codebook learn``, never by hand.
+    """
+
+    threshold: float = 0.0
+    examples: int = 0
+    weights: dict[str, float] = {}
+
+
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the coder knows, and the hash of the files it was read from."""
 
@@ -225,3 +249,5 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     words: Words
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]
+    mappings: tuple[Mapping, ...]
+    judgement: Judgement
