@@ -102,16 +102,20 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     parties = _union(source, target, *(group.codes for _, group in others))
     if len(parties) < 2 and "any" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
-    parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
+    codeless = any(group.kind == "group" and not group.codes for group in used)
+    least = 1 if codeless else frame.min
+    where = ""
+    if not codeless:
+        parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
     how = where or "+".join(names)
     if frame.type == "pressure" and len(parties) == 1 and not any(not group.codes for group in used):
         parties, source, target, where = _pressed(sentence, rule, mark, source, target)
         how += f"+{where}"
-    if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
+    if len(parties) < least or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
     if frame.source and not (source or target):
         return Miss(rule, "no source and no target")
-    if frame.source and frame.target and not (source and target) and not _codeless(sentence) and frame.min > 1:
+    if frame.source and frame.target and not (source and target) and not _codeless(sentence) and least > 1:
         return Miss(rule, "no target" if source else "no source")
     spans = [(group.start, group.end) for group in used if clause.start <= group.start < clause.end]
     low = min([mark.start, *(span[0] for span in spans)])

@@ -15,7 +15,9 @@ from comity.claims.parts import NOT, Term
 from comity.claims.terms import Hit
 
 NOUN, VERB = "n", "v"
+_GOVERNED = re.compile(r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|any|two|three|\d|[A-Z])")
 _DATED = re.compile(r"(?: the)?(?: early| late| mid)?[ -](?:(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)),?(?: the)? ")
+_ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
 _PAST = frozenset(("was", "were", "got", "been"))
 NEAR = 48  # characters between actors that can still stand together
 
@@ -71,8 +73,8 @@ class Parser:
     """Reads one sentence; made anew for each."""
 
     __slots__ = (
-        "be", "before", "cands", "clause", "clauses", "do", "end", "groups", "have", "inf", "last", "last_end", "last_verb",
-        "marks", "mood", "noun_end", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
+        "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "inf", "last", "last_end", "last_verb",
+        "marks", "mood", "noun_end", "noun_form", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
     )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, before: Before, roles: int) -> None:
@@ -94,7 +96,8 @@ class Parser:
         self.inf = -1  # where a "to" ends
         self.mood = 0
         self.split = -1  # where a clause may have begun
-        self.noun_end = -1
+        self.noun_end = self.determined = -1
+        self.noun_form = ""
         self.last_end = start
 
     def run(self, hits: list[Hit]) -> Parse:
@@ -118,8 +121,11 @@ class Parser:
             elif tag == "j":
                 if term.bits & self.roles:
                     self.role = (self.prep, end)
+                last = term.lower.rpartition(" ")[2] if " " in term.lower else ""
+                if last in _ENDS:  # "despite warnings from": what follows is governed
+                    self.prep, self.prep_at, self.opened, self.owner, self.plain, self.sep = last, end, True, None, False, ""
             elif tag == "D":
-                self.opened, self.owner, self.inf = True, None, -1
+                self.opened, self.owner, self.inf, self.determined = True, None, -1, end
                 if term.lower == "no":
                     self.mood |= NOT
             elif tag == ",":
@@ -212,13 +218,14 @@ class Parser:
         led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
         if last is not None and self.plain and not led and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
             last.end = end
-            last.adjective = actor.kind in ("prefix", "demonym")
+            last.adjective = actor.kind in ("prefix", "demonym") and not (term.text.endswith("s") and not term.text.endswith("ss"))
             if actor.person:
                 last.person, last.kind = actor.person, actor.kind
         else:
             if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
                 self.prep = ""  # "in 2014 Russia ..."
             last = self.last = Group(start, end, codes, actor.kind, actor.person, self.prep)
+            last.adjective = last.adjective and not (term.text.endswith("s") and not term.text.endswith("ss"))  # "the Soviets"
             last.chained = self.sep == "," and self.plain
             last.adjective = last.adjective or led
             self.groups.append(last)
@@ -281,13 +288,15 @@ class Parser:
         if not self.cands and self.clause.subject is None:
             return False
         owner = self.owner
+        if owner is not None and self.noun_end > owner.end:  # "Israeli jets hit"
+            return term.verb == "s" or self.noun_form == "p"
         return owner is None or not (owner.adjective or owner.possessive) and term.verb == "s"
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
         form = term.verb
         adjacent = start - self.last_end <= 1
-        if self.opened and adjacent and self.sep != "s" and form in "dg" and not (self.inf >= 0 or self.be or self.have):
+        if self.opened and adjacent and self.sep != "s" and form in "dg" and not (self.inf >= 0 or self.be or self.have or self.told(start, end)):
             mark = Mark(start, end, term, NOUN, form, self.clause)  # "the planned sale": it describes what follows
             mark.opened = True
             self.mood |= term.mood
@@ -331,6 +340,10 @@ class Parser:
         self.owner, self.prep, self.sep, self.inf = None, "", "", -1
         self.mood = term.mood
 
+    def told(self, start: int, end: int) -> bool:
+        """Whether a form in -ed or -ing that might describe a noun is a verb: "the Secretary warned China", not "the planned sale"."""
+        return self.clause.verb is None and start - self.determined > 1 and bool(_GOVERNED.match(self.text, end))
+
     def past(self, end: int) -> bool:
         """Whether a form in -ed without auxiliary is a past tense, and not the participle of "a treaty signed in 2001"."""
         clause = self.clause
@@ -373,5 +386,5 @@ class Parser:
             self.plain = False
         if term.bits & self.roles:
             self.role = (self.prep, end)
-        self.prep, self.inf, self.noun_end = "", -1, end
+        self.prep, self.inf, self.noun_end, self.noun_form = "", -1, end, term.noun
         self.opened = self.be = False
