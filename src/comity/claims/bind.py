@@ -105,12 +105,12 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     codeless = any(group.kind == "group" and not group.codes for group in used)
     least = 1 if codeless else frame.min
     where = ""
-    if not codeless:
-        parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
+    if frame.type == "pressure" and len(parties) == 1 and not codeless:
+        parties, source, target, where = _pressed(sentence, rule, source, target)
+    if not codeless and not (where == "" and frame.type == "pressure" and mark.kind == NOUN and not frame.ref):
+        parties, source, target, told = _complete(sentence, rule, bits, (parties, source, target))
+        where = where or told
     how = where or "+".join(names)
-    if frame.type == "pressure" and len(parties) == 1 and not any(not group.codes for group in used):
-        parties, source, target, where = _pressed(sentence, rule, mark, source, target)
-        how += f"+{where}"
     if len(parties) < least or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
     if frame.source and not (source or target):
@@ -229,7 +229,7 @@ def _complete(
     return _union(parties, dyad), source, target, where
 
 
-def _pressed(sentence: Sentence, rule: Rule, mark: Mark, source: Codes, target: Codes) -> tuple[Codes, Codes, Codes, str]:
+def _pressed(sentence: Sentence, rule: Rule, source: Codes, target: Codes) -> tuple[Codes, Codes, Codes, str]:
     """The side that an act left unsaid ("the invasion of Ukraine", "the sanctions"): who did the like before in the text."""
     memory = sentence.discourse.pressed
     kind = rule.frame.sets.get("kind", "")
@@ -237,7 +237,7 @@ def _pressed(sentence: Sentence, rule: Rule, mark: Mark, source: Codes, target: 
         source = next((by for by, to, what in reversed(memory) if what == kind and set(target) <= set(to)), ())
     elif source and not target:
         target = next((to for by, to, what in reversed(memory) if what == kind and by == source), ())
-    return _union(source, target), source, target, "before"
+    return _union(source, target), source, target, "before" if source and target else ""
 
 
 def _trimmed(text: str, low: int, high: int) -> int:

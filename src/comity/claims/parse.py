@@ -126,7 +126,7 @@ class Parser:
                     self.prep, self.prep_at, self.opened, self.owner, self.plain, self.sep = last, end, True, None, False, ""
             elif tag == "D":
                 self.opened, self.owner, self.inf, self.determined = True, None, -1, end
-                if term.lower == "no":
+                if term.lower == "no" and self.clause.verb is None and not (self.be or self.have):
                     self.mood |= NOT
             elif tag == ",":
                 if text[end : end + 1] == " ":
