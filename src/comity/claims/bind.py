@@ -173,6 +173,14 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
                 names.append(role)
                 return codes
             continue
+        if role == "place":
+            codes = tuple(code for code in _placed(sentence, roles) if not any(code in group.codes for group in used))
+            if codes:
+                names.append(role)
+                return codes
+            continue
+        if role == "agent" and not (roles.mark.under is not None and roles.mark.under.term.bits & sentence.wage):
+            continue
         group = roles.anyone(used) if role == "any" else roles.fill(role)
         if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
             used.append(group)
@@ -187,6 +195,15 @@ def _maker(sentence: Sentence, roles: Roles) -> Codes:
     for start, _, term in sentence.hits:
         if low <= start < roles.high and term.maker:
             return (term.maker,)
+    return ()
+
+
+def _placed(sentence: Sentence, roles: Roles) -> Codes:
+    """The state in which the first place lies that the trigger acts on: "rockets struck Tel Aviv"."""
+    low = roles.clause.start if roles.swapped else roles.stop
+    for start, _, term in sentence.hits:
+        if low <= start < roles.high and term.place is not None and term.place.state:
+            return (term.place.state,)
     return ()
 
 

@@ -57,6 +57,7 @@ class Coder:
         self.military = bits["military"] | bits["weapon"]
         self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
+        self.wage = bits["wage"]
         self.people = self.roles | bits["defence_actor"]
         self.stances = speech.stances(bits)
 
@@ -74,7 +75,7 @@ class Coder:
                 self._learn(document.text, passage, here, discourse)
             if discourse.names is not None:
                 here = persons.add(document.text, passage.start, passage.end, here, discourse.persons, discourse.names)
-            sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people)
+            sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people, self.wage)
             drafts: list[Draft] = []
             misses: list[Miss] = []
             if evoked and (acted or discourse.dyad):

@@ -127,6 +127,7 @@ _NEARNESS = frozenset(
 )
 _FINDERS = {
     "subj": Roles.subject,
+    "agent": Roles.subject,
     "obj": Roles.object,
     "obj_person": Roles.object,
     "poss": Roles.owner,
