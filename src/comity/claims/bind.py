@@ -96,7 +96,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     if owner is not None and len(owner.codes) > 1 and "poss" in frame.parties:
         others = [("poss", owner)]  # "the US-Japanese exercise" says whose it is
     else:
-        others = [(role, group) for role in frame.parties if (group := roles.fill(role))]
+        others = [(role, group) for role in frame.parties if (group := roles.anyone(used) if role == "third" else roles.fill(role))]
     used += [group for _, group in others]
     names += [role for role, _ in others]
     parties = _union(source, target, *(group.codes for _, group in others))

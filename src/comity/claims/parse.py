@@ -17,6 +17,7 @@ from comity.claims.terms import Hit
 NOUN, VERB = "n", "v"
 _GOVERNED = re.compile(r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|any|two|three|\d|[A-Z])")
 _DATED = re.compile(r"(?: the)?(?: early| late| mid)?[ -](?:(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)),?(?: the)? ")
+_ACTS = re.compile(r" (?:the|an?|its|their|his|that|[A-Z][a-z])")
 _ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
 _PAST = frozenset(("was", "were", "got", "been"))
 NEAR = 48  # characters between actors that can still stand together
@@ -330,6 +331,8 @@ class Parser:
             mark.mood = self.last_verb.mood
             mark.bare = mark.bare or self.last_verb.bare
         mark.under = self.last_verb if bare or not finite else None
+        if form == "g" and not finite and start - self.prep_at <= 1:
+            mark.governed = self.prep
         if finite and clause.verb is None:
             clause.verb = mark
         self.last_verb = mark
@@ -342,6 +345,8 @@ class Parser:
 
     def told(self, start: int, end: int) -> bool:
         """Whether a form in -ed or -ing that might describe a noun is a verb: "the Secretary warned China", not "the planned sale"."""
+        if self.text.startswith("ing", end - 3) and self.prep and start - self.prep_at <= 1:
+            return True  # "of arming rebels"
         return self.clause.verb is None and start - self.determined > 1 and bool(_GOVERNED.match(self.text, end))
 
     def past(self, end: int) -> bool:
@@ -350,7 +355,7 @@ class Parser:
         if self.text.startswith(" by ", end):
             return False
         if clause.verb is None:
-            return bool(self.cands) or clause.subject is not None
+            return bool(self.cands) or clause.subject is not None or (self.noun_end > clause.start and bool(_ACTS.match(self.text, end)))
         if self.sep == "&":
             return True
         return self.split > clause.verb.end and any(group.start > self.split for group in self.cands)
