@@ -297,7 +297,7 @@ class Parser:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
         form = term.verb
         adjacent = start - self.last_end <= 1
-        if self.opened and adjacent and self.sep != "s" and form in "dg" and not (self.inf >= 0 or self.be or self.have or self.told(start, end)):
+        if self.opened and adjacent and self.sep != "s" and form in "dg" and not (self.inf >= 0 or self.be or self.have or self.told(start, end, form)):
             mark = Mark(start, end, term, NOUN, form, self.clause)  # "the planned sale": it describes what follows
             mark.opened = True
             self.mood |= term.mood
@@ -343,9 +343,9 @@ class Parser:
         self.owner, self.prep, self.sep, self.inf = None, "", "", -1
         self.mood = term.mood
 
-    def told(self, start: int, end: int) -> bool:
+    def told(self, start: int, end: int, form: str) -> bool:
         """Whether a form in -ed or -ing that might describe a noun is a verb: "the Secretary warned China", not "the planned sale"."""
-        if self.text.startswith("ing", end - 3) and self.prep and start - self.prep_at <= 1:
+        if form == "g" and self.prep and start - self.prep_at <= 1:
             return True  # "of arming rebels"
         return self.clause.verb is None and start - self.determined > 1 and bool(_GOVERNED.match(self.text, end))
 
