@@ -20,6 +20,9 @@ BESIDE = 30  # characters: what stands so near before a noun describes it
 _BACK = re.compile(r"\b(?:the|this|these|those|such|their|both)(?: (?:joint|military|naval|two|latest|recent|bilateral))* $", re.IGNORECASE)
 
 
+_PLAIN = re.compile(r"(?:did not|didn['’]t|denie[sd]|deny(?:ing)?)(?: that)?(?: it| they| he| she)?(?: had| has| have)?(?: ever)? $")
+
+
 class Draft(NamedTuple):
     """A claim before its attributes: what a frame bound, and where."""
 
@@ -81,8 +84,8 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     missing = _unmet(sentence, rule, clause, cues, bits)
     if missing:
         return Miss(rule, missing)
-    if frame.denied and not denied(mark, moods):
-        return Miss(rule, "it is not denied")
+    if frame.denied and (not denied(mark, moods) or _plainly(sentence, mark)):
+        return Miss(rule, "it is not withheld")
     if rule.need_under and not (mark.under is not None and all(mark.under.term.bits & need for need in rule.need_under)):
         return Miss(rule, "its verb is another")
     roles = Roles(sentence.parse, mark, bits.said)
@@ -105,11 +108,12 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     codeless = any(group.kind == "group" and not group.codes for group in used)
     least = 1 if codeless else frame.min
     where = ""
-    if frame.type == "pressure" and len(parties) == 1 and not codeless:
+    if frame.type == "pressure" and frame.ref and len(parties) == 1 and not codeless:
         parties, source, target, where = _pressed(sentence, rule, source, target)
-    if not codeless and not (where == "" and frame.type == "pressure" and mark.kind == NOUN and not frame.ref):
-        parties, source, target, told = _complete(sentence, rule, bits, (parties, source, target))
-        where = where or told
+    shut = frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)  # a noun may tell of others
+    if not codeless and not shut:
+        parties, source, target, whence = _complete(sentence, rule, bits, (parties, source, target))
+        where = where or whence
     how = where or "+".join(names)
     if len(parties) < least or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
@@ -124,6 +128,12 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     told = frame.status if frame.denied else status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
     back = mark.kind == NOUN and bool(_BACK.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
     return Draft(rule, mark, low, high, parties, source, target, told, how, back=back)
+
+
+def _plainly(sentence: Sentence, mark: Mark) -> bool:
+    """Whether it is only said that arms were not supplied: "denied that it had sold", "did not sell"."""
+    told = any(rule.frame.type == "arms_transfer" for rule, _ in mark.term.rules)
+    return told and bool(_PLAIN.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
 
 
 def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits) -> str:
