@@ -119,13 +119,15 @@ class Coder:
 
     def tried(self, sentence: Sentence) -> Iterator[Draft | Miss]:
         """What comes of each frame that the sentence evokes."""
+        mask = sentence.mask
         for mark in sentence.parse.marks:
             for rule, reading in mark.term.rules:
                 if reading != EITHER and reading != mark.kind:
                     continue
-                if any(not sentence.mask & need for need in rule.need_sentence):
-                    continue
-                if rule.frame.source == ("speaker",):
+                lacking = next((need.lacking for need in rule.anywhere if not mask & need.bits), "")
+                if lacking:
+                    yield Miss(rule, lacking)
+                elif rule.frame.source == ("speaker",):
                     yield speech.speak(sentence, mark, rule, self.stances)
                 else:
                     yield bind(sentence, mark, rule, self.bits, self.moods)
