@@ -80,16 +80,16 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     """Try `rule` at the trigger `mark`."""
     frame = rule.frame
     clause = mark.clause
-    cues = sentence.cues(clause.start, clause.end)
+    cues = sentence.of_clause(clause)
     missing = _unmet(sentence, rule, clause, cues, bits)
     if missing:
         return Miss(rule, missing)
     if frame.denied and (not denied(mark, moods) or _plainly(sentence, mark)):
         return Miss(rule, "it is not withheld")
-    if rule.need_under and not (mark.under is not None and all(mark.under.term.bits & need for need in rule.need_under)):
+    if rule.under and not (mark.under is not None and all(mark.under.term.bits & need.bits for need in rule.under)):
         return Miss(rule, "its verb is another")
     roles = Roles(sentence.parse, mark, bits.said)
-    if rule.need_beyond and (missing := _beyond(sentence, rule, roles)):
+    if rule.beyond and (missing := _beyond(sentence, rule, roles)):
         return Miss(rule, missing)
     used: list[Group] = []
     names: list[str] = []
@@ -142,9 +142,9 @@ def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits
         return "the text is not about security"
     if cues & rule.block:
         return "a word in the clause blocks it"
-    for place, need in enumerate(rule.need):
-        if not (cues & need) and not _found(sentence, need, clause, bits):
-            return f"needs {[name for name in rule.frame.need if not name.startswith(('s:', '>', '<'))][place]}"
+    for need in rule.need:
+        if not cues & need.bits and not _found(sentence, need.bits, clause, bits):
+            return need.lacking
     return ""
 
 
@@ -153,9 +153,9 @@ def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
     mark = roles.mark
     cues = sentence.cues(mark.clause.start, mark.start) if roles.swapped else 0
     cues |= sentence.cues(mark.start, roles.high)
-    for place, need in enumerate(rule.need_beyond):
-        if not cues & need:
-            return f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"
+    for need in rule.beyond:
+        if not cues & need.bits:
+            return need.lacking
     return ""
 
 

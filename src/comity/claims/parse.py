@@ -26,13 +26,14 @@ NEAR = 48  # characters between actors that can still stand together
 class Clause:
     """``text[start:end]`` with its subject and first finite verb. `kind`: main, rel, sub, if, that, and, ing."""
 
-    __slots__ = ("end", "kind", "next", "parent", "start", "subject", "verb")
+    __slots__ = ("cues", "end", "kind", "next", "parent", "start", "subject", "verb")
 
     def __init__(self, start: int, kind: str, parent: "Clause | None") -> None:
         self.start, self.end, self.kind, self.parent = start, start, kind, parent
         self.subject: Group | None = None
         self.verb: Mark | None = None
         self.next: Clause | None = None
+        self.cues = -1  # the bits of its terms, once somebody asked
 
 
 class Mark:

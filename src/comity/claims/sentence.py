@@ -2,7 +2,7 @@
 
 from comity.claims import dates
 from comity.claims.discourse import Discourse
-from comity.claims.parse import Parse, Parser
+from comity.claims.parse import Clause, Parse, Parser
 from comity.claims.terms import Hit
 from comity.model import Passage
 
@@ -32,6 +32,12 @@ class Sentence:
     def dated(self, low: int, high: int) -> bool:
         """Whether a date that can be told stands between two offsets."""
         return any(low <= when.start < high and when.date for when in self.dates)
+
+    def of_clause(self, clause: Clause) -> int:
+        """The cues of a clause, found once."""
+        if clause.cues < 0:
+            clause.cues = self.cues(clause.start, clause.end)
+        return clause.cues
 
     def cues(self, low: int, high: int) -> int:
         """The cues that stand between two offsets."""
