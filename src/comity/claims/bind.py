@@ -14,6 +14,7 @@ from comity.claims.sentence import Sentence
 from comity.claims.status import Moods, denied, status
 
 NEXT = 40  # characters between a noun and the relative clause that hangs on it
+PLACED = 60  # characters from a trigger within which a place is what it acts on
 BESIDE = 30  # characters: what stands so near before a noun describes it
 
 
@@ -212,7 +213,7 @@ def _placed(sentence: Sentence, roles: Roles) -> Codes:
     """The state in which the first place lies that the trigger acts on: "rockets struck Tel Aviv"."""
     low = roles.clause.start if roles.swapped else roles.stop
     for start, _, term in sentence.hits:
-        if low <= start < roles.high and term.place is not None and term.place.state:
+        if low <= start < min(roles.high, low + PLACED) and term.place is not None and term.place.state:
             return (term.place.state,)
     return ()
 

@@ -17,6 +17,7 @@ from comity.claims.terms import Hit
 NOUN, VERB = "n", "v"
 _GOVERNED = re.compile(r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|any|two|three|\d|[A-Z])")
 _DATED = re.compile(r"(?: the)?(?: early| late| mid)?[ -](?:(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)),?(?: the)? ")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACTS = re.compile(r" (?:the|an?|its|their|his|that|[A-Z][a-z])")
 _ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
 _PAST = frozenset(("was", "were", "got", "been"))
@@ -285,6 +286,8 @@ class Parser:
             return self.be or self.have or term.verb == "d" or not (self.prep or self.opened)
         if self.mood or self.do:
             return term.verb == "b"
+        if self.prep and _YEAR.search(self.text, self.prep_at, start):
+            self.prep, self.opened = "", False  # "the strategy of 2022 labels ..."
         if self.opened or (self.prep and self.sep != "s") or self.clause.verb is not None and self.sep != "&":
             return False
         if not self.cands and self.clause.subject is None:
