@@ -58,7 +58,7 @@ class Coder:
         self.military = bits["military"] | bits["weapon"]
         self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
-        self.wage = bits["wage"]
+        self.wage = bits["wage"] | bits["impose"]
         self.people = self.roles | bits["defence_actor"]
         self.stances = speech.stances(bits)
 

@@ -17,6 +17,7 @@ from comity.claims.terms import Hit
 NOUN, VERB = "n", "v"
 _GOVERNED = re.compile(r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|any|two|three|\d|[A-Z])")
 _DATED = re.compile(r"(?: the)?(?: early| late| mid)?[ -](?:(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)),?(?: the)? ")
+_VERBAL = re.compile(r" (?:have|has|had|were|was|are|will|would|could|can|may|might|did|do|also|then|\w+ed)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACTS = re.compile(r" (?:the|an?|its|their|his|that|[A-Z][a-z])")
 _ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
@@ -292,6 +293,8 @@ class Parser:
             return False
         if not self.cands and self.clause.subject is None:
             return False
+        if term.noun == "p" and _VERBAL.match(self.text, start + len(term.text)):
+            return False  # "US forces killed ..."
         owner = self.owner
         if owner is not None and self.noun_end > owner.end:  # "Israeli jets hit"
             return term.verb == "s" or self.noun_form == "p"

@@ -187,7 +187,7 @@ def _actors(codebook: Codebook) -> Iterator[tuple[str, Slot]]:
         for name in (organisation.name, organisation.code, *organisation.names):
             yield name, Slot(actor=Actor((organisation.code,), "org"))
     for group in codebook.groups:
-        for name in (group.name, *group.names):
+        for name in {spelled for each in (group.name, *group.names) for spelled in (each, each[0].upper() + each[1:])}:
             yield name, Slot(actor=Actor(tuple(sorted({member.state for member in group.members})), "group"))
     for institution in codebook.institutions:
         for name in (institution.name, *institution.names):
