@@ -1,8 +1,8 @@
 """The forms of a time expression: one regex for each form, and one that finds any of them in a sentence.
 
-A form is its openers (the words it may begin with) and the rest. `scanner` joins all forms behind one separator and
-sorts them by their first letter, so that the engine leaves most words of a sentence after a few comparisons;
-`shapes` keeps each form's own regex, whose named groups are what `dates_resolve` reads.
+A form is its openers (the words it may begin with) and the rest. `scanner` joins all forms behind one separator,
+sorted by their first letter; `openings` gives the forms of one letter, to match at one place; `shapes` keeps each
+form's own regex, whose named groups are what `dates_resolve` reads.
 """
 
 import re
@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick
 
 from comity.claims.dates_words import times
 
@@ -34,7 +32,12 @@ _RECURRING = (
 END = r"(?![\w%]|[.,:]\d|-(?!era|style|vintage|dated|to-|[A-Z0-9])|(?<=\d)/[A-Z])"
 BEFORE, AFTER = 28, 36
 """An expression begins at most so many characters before its first sign and ends so many after its last."""
-SEPARATOR = "[\\s(\\[\"“”‘’'—–/-]"
+BLANKS, MARKS = " \n\t\r\f\v\xa0\u2002\u2003\u2009\u202f\u3000", "([\"“”‘’'—–/-"
+_LONE = (
+    rf"(?=\d{{4}}|\d{{1,3}}(?:st|nd|rd|th)?(?:[-–—/.'’s]|,{W}\d{{3}}|"
+    rf"{W}(?:[A-Z–—/-]|year|month|week|day|decade|centur|fortnight|quarter|and\s|or\s|to\s|of\s)))"
+)
+SEPARATOR = f"[\\s{re.escape(MARKS)}]"
 
 
 class Form(NamedTuple):
@@ -196,40 +199,73 @@ def _ago() -> str:
     return rf"{half}{W}(?P<unit>{UNIT})s?{late}{W}(?P<way>ago|earlier|later|previously|prior|hence|from{W}now)"
 
 
+def told_openers() -> list[str]:
+    """What the expressions of a unit of time ("last year") may begin with."""
+    return [opener for form in (*_calendar()[4:], *_told()) for opener in form.openers]
+
+
 @cache
-def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each form's name and the regex that reads one expression; its opener is the group ``open``."""
-    return tuple(
-        (form.name, re.compile((f"(?P<open>{_alternatives(form.openers)})" if form.openers else "") + form.rest))
-        for form in forms()
-    )
+def shapes() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """By first character (``0`` for any figure): each form's name and the regex that reads one expression.
+
+    Its opener is the group ``open``.
+    """
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    for form in forms():
+        opener = f"(?P<open>{_alternatives(form.openers)})" if form.openers else ""
+        pattern = re.compile(opener + form.rest)
+        for letter in sorted({spelling[0] for spelling in _spellings(form.openers)} or {"0"}):
+            found[letter].append((form.name, pattern))
+    return found
 
 
 @cache
 def scanner() -> re.Pattern[str]:
     """Finds the next expression of any form after a separator, which the match includes."""
-    branches: dict[str, list[str]] = defaultdict(list)
-    for form in forms():
-        rest = re.sub(r"\(\?P<\w+>", "(?:", form.rest).replace("(?P=mark)", "[-/.]")
-        by_letter: dict[str, list[str]] = defaultdict(list)
-        for opener in _spellings(form.openers):
-            by_letter[opener[0]].append(_written(opener[1:]))
-        for letter, openers in by_letter.items():
-            branches[letter].append(f"(?:{'|'.join(openers)}){rest}")
-        if not form.openers:
-            branches["#"].append(rest)
-    figures = branches.pop("#")
-    letters = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(branches.items())]
+    opened, figures = _branches()
+    letters = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(opened.items())]
     return re.compile(f"{SEPARATOR}(?:{'|'.join(letters)}|(?=\\d)(?:{'|'.join(figures)})){END}")
 
 
 @cache
-def signs() -> AhoCorasick:
-    """Finds what every expression holds one of: a figure, a month, a unit. Most sentences hold none."""
-    words = times()
-    names = {name[:3] for names in words.months for name in names}
-    seasons = {form for season in words.seasons for form in (season, season.capitalize())}
-    units = {"year", "month", "week", "day", "decade", "centur", "fortnight", "quarter", "period", "morning", "night"}
-    others = {"afternoon", "evening", "tomorrow", "nnually", "ennially", "egularly", "egular basis"}
-    then = {"ince then", "ver since", "ntil then", "y then"}
-    return AhoCorasick(sorted({*"0123456789", *names, *seasons, *units, *others, *then, *words.names}))
+def lone() -> re.Pattern[str]:
+    """What a figure must look like to be worth a second look."""
+    return re.compile(_LONE)
+
+
+@cache
+def openings() -> dict[str, re.Pattern[str]]:
+    """By first character: the regex of the expressions that begin with it, to match at one place."""
+    opened, figures = _branches()
+    patterns = {letter: re.compile(f"{letter}(?:{'|'.join(rests)}){END}") for letter, rests in opened.items()}
+    return patterns | dict.fromkeys("0123456789", re.compile(f"(?:{'|'.join(figures)}){END}"))
+
+
+@cache
+def rests() -> dict[str, re.Pattern[str]]:
+    """What may follow a month, a weekday or a season that opens an expression."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for form in _calendar()[:4]:
+        found["month" if form.name == "day" else form.name].append(_unnamed(form.rest))
+    return {name: re.compile(f"(?:{'|'.join(each)}){END}") for name, each in found.items()}
+
+
+def _unnamed(rest: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", rest).replace("(?P=mark)", "[-/.]")
+
+
+@cache
+def _branches() -> tuple[dict[str, list[str]], list[str]]:
+    """What may follow each first letter, and what may begin with a figure; without named groups."""
+    opened: dict[str, list[str]] = defaultdict(list)
+    figures: list[str] = []
+    for form in forms():
+        rest = _unnamed(form.rest)
+        by_letter: dict[str, list[str]] = defaultdict(list)
+        for opener in _spellings(form.openers):
+            by_letter[opener[0]].append(_written(opener[1:]))
+        for letter, openers in by_letter.items():
+            opened[letter].append(f"(?:{'|'.join(openers)}){rest}")
+        if not form.openers:
+            figures.append(rest)
+    return opened, figures

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from comity.claims.dates_pieces import pieces
+from comity.claims.dates_scan import hits
 from comity.claims.dates_words import times
 from comity.claims.numbers_words import numbers
 
@@ -44,7 +45,7 @@ def find_numbers(sentence: str) -> list[Number]:
             plain.append(number)
     if not plain:
         return []
-    dates = [(piece.start, piece.end) for piece in pieces(sentence)]
+    dates = [(piece.start, piece.end) for piece in pieces(sentence, hits(sentence))]
     return [n for n in plain if n.kind != "count" or not any(a < n.end and n.start < b for a, b in dates)]
 
 
