@@ -4,6 +4,7 @@ Takes: a sentence, the day its text was published, the date the text before it s
 with their dates in the codebook's form. Refuses nothing: what cannot be told has no date.
 
     find(sentence, published, context) -> list[When]
+    spans(whens) -> list[tuple[int, int]]
     context_after(whens, before) -> str
 """
 
@@ -17,7 +18,7 @@ from comity.claims import dates_joins as joins
 from comity.claims.dates_clock import Clock, Found
 from comity.claims.dates_pieces import Piece, link, pieces, yearless
 from comity.claims.dates_resolve import UNTOLD, resolve
-from comity.claims.dates_scan import hits
+from comity.claims.dates_scan import bare_year, hits
 from comity.claims.dates_words import times
 
 
@@ -50,9 +51,17 @@ def find(sentence: str, published: str = "", context: str = "", *, future: bool 
     are taken as empty. `future` says that the sentence looks ahead: a bare month or weekday is then the next one.
     """
     signs = hits(sentence)
-    if not signs or not (found := pieces(sentence, signs)):
+    if not signs:
         return []
-    return _dated(sentence, found, _clock(published, context, future))
+    if len(signs) == 1 and (year := bare_year(sentence, signs[0])) and not joins.opens(sentence):
+        return [_when(year, year + 4, sentence[year : year + 4], "point")]
+    found = pieces(sentence, signs)
+    return _dated(sentence, found, _clock(published, context, future)) if found else []
+
+
+def spans(whens: Sequence[When]) -> list[tuple[int, int]]:
+    """Where the words of the dates themselves stand; of "since the treaty of 2001" only "2001"."""
+    return [(a.start, a.end) for a, b in pairwise(whens) if b.end > a.end] + [(w.start, w.end) for w in whens[-1:]]
 
 
 def context_after(whens: Sequence[When], before: str) -> str:
@@ -93,10 +102,10 @@ def _dated(sentence: str, pieces: list[Piece], clock: Clock) -> list[When]:
             pieces[i + 1] = after._replace(start=piece.start)
             i += 1
             continue
-        here = _lent(pieces, links, i, clock) if after else clock
+        here = _lent(pieces, links, i, clock) if after and piece.stated is None else clock
         before = joins.lead(sentence, piece.start)
         dates = _found(sentence, piece, here, before, pieces[i - 1].end if i else -1)
-        if after and (whole := _joined(piece, after, how, before, dates, here)):
+        if after and how in ("to", "and") and (whole := _joined(piece, after, how, before, dates, here)):
             whens.append(whole)
             i += 1
         else:
@@ -160,10 +169,10 @@ def _year_before(piece: Piece, date: str) -> str:
 
 def _governed(sentence: str, piece: Piece, found: Found, before: joins.Lead, low: int) -> list[When]:
     """The expression, opened where "since" or "until" governs it; `low` is where a clause they open may begin, if any."""
-    plain = [_when(piece.start, piece.end, date, kind) for date, kind in found]
-    if len(plain) != 1:
-        return plain
+    if len(found) != 1:
+        return [_when(piece.start, piece.end, date, kind) for date, kind in found]
     date, kind = found[0]
+    plain = [_when(piece.start, piece.end, date, kind)]
     if not date or kind in ("since", "until"):
         return plain
     end = joins.to_now(sentence, piece.end)

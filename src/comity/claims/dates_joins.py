@@ -21,9 +21,8 @@ _TO_NOW = re.compile(
     r"(?:\s?[–—-]\s?|,?\s(?:to|until|till|through)\s)(?:the\s)?(?:present|now|today|date|this\sday)\b"
     r"|\s(?:onwards?\b|and\s(?:after|beyond)\b|on(?=[,.;]))"
 )
-_TO_NOW_OPENS = frozenset(
-    [" t", " u", " o", " a", ", ", *(mark + c for mark in "–—-" for c in "pntd "), *(" " + mark for mark in "–—-")]
-)
+_DASHES = frozenset("–—-")
+_TO_NOW_OPENS = frozenset((" to ", " unt", " til", " thr", ", to", ", un", ", ti", ", th", " and", " onw", " on,", " on.", " on;"))
 _OPENING = re.compile(r"\b(since|after|following)\b(?=[^,;:.()]*\Z)")
 _SOON = (
     "shortly",
@@ -92,7 +91,9 @@ def lead(sentence: str, start: int) -> Lead:
             continue
         if word not in _LEADING and "-" not in word:
             return NO_LEAD
-        if stop == start - 1 and word in ("in", "on") and not sentence.endswith(_NOT_YET, 0, first - 1):
+        if word in LEADS and word != "from" and stop == start - 1:
+            return NO_LEAD if sentence.endswith(("not ", "Not "), 0, first) else Lead(word, first, "")
+        if word in ("in", "on") and stop == start - 1 and not sentence.endswith(_NOT_YET, 0, first - 1):
             return NO_LEAD
         break
     low = max(0, start - 48)
@@ -173,7 +174,8 @@ def counted_on(text: str) -> bool:
 
 def to_now(sentence: str, end: int) -> int:
     """Where "to the present" or "onwards" after a date ends; 0 if it is not there."""
-    if sentence[end : end + 2] not in _TO_NOW_OPENS:
+    follows = sentence[end : end + 4]
+    if follows not in _TO_NOW_OPENS and follows[:1] not in _DASHES and follows[1:2] not in _DASHES:
         return 0
     match = _TO_NOW.match(sentence, end)
     return match.end() if match else 0

@@ -20,17 +20,39 @@ def hits(sentence: str) -> list[Hit]:
     return found  # type: ignore[no-any-return]
 
 
+def bare_year(sentence: str, hit: Hit) -> int:
+    """Where a year begins that nothing governs but "in"; 0 if the sign is none. It is the most common date of all."""
+    first = hit[1] + 1
+    after = first + 4
+    year, follows = sentence[first:after], sentence[after : after + 1]
+    if year not in signs().years or year < "1900" or year.endswith("00") or follows not in _ENDING:
+        return 0
+    if sentence[first - 4 : first] == " in ":
+        if sentence.endswith(_PARTLY, 0, first - 4):
+            return 0
+    elif first != 3 or not sentence.startswith("In "):
+        return 0
+    return 0 if sentence[after + 1 + (follows == ",") : after + 2 + (follows == ",")] in _GOES_ON else first
+
+
+_ENDING = frozenset((",", ".", ";", ")", " "))
+_GOES_ON = frozenset("0123456789–—-tuoa")
+_PARTLY = ("ing", "arly", "ate", "ater")
+"""How "starting", "early" and "late" end: what they open is more than the year."""
+
+
 def spots(sentence: str, hits: list[Hit]) -> list[Spot]:
     """The spans around the signs that read as an expression, from left to right."""
     words = signs()
-    kinds = words.kinds
+    kinds, worth = words.kinds, lone().match
     found: list[Spot] = []
     end = 0
     for number, start, stop in hits:
         if start >= end or not end:
             kind = kinds[number]
             if kind == FIGURE:
-                end = _figure(sentence, start, end, words, found)
+                if worth(sentence, start + 1):
+                    end = _figure(sentence, start, end, words, found)
             elif kind <= SEASON:
                 end = _named(sentence, (start, stop, kind), end, words, found)
             elif kind == UNIT:
@@ -47,8 +69,6 @@ def spots(sentence: str, hits: list[Hit]) -> list[Spot]:
 def _figure(sentence: str, start: int, end: int, words: Signs, found: list[Spot]) -> int:
     """A figure after the mark at `start` opens an expression, unless a label stands before it."""
     first = start + 1
-    if lone().match(sentence, first) is None:
-        return end
     if start > 0:
         before = sentence[sentence.rfind(" ", 0, start) + 1 : start]
         if before in words.labels or (before == "of" and sentence.endswith("total of", 0, start)):
