@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from comity.claims import dates_calendar as calendar
 from comity.claims import dates_joins as joins
+from comity.claims import dates_outlook as outlook
 from comity.claims.dates_clock import Clock, Found
 from comity.claims.dates_pieces import Piece, link, pieces, yearless
 from comity.claims.dates_resolve import UNTOLD, resolve
@@ -90,7 +91,9 @@ def _dated(sentence: str, pieces: list[Piece], clock: Clock) -> list[When]:
     opens = joins.opens(sentence)
     if len(pieces) == 1:
         before = joins.lead(sentence, pieces[0].start)
-        return _governed(sentence, pieces[0], _found(sentence, pieces[0], clock, before, -1), before, 0 if opens else -1)
+        return _governed(
+            sentence, pieces[0], _found(sentence, pieces[0], clock, before, -1), before, 0 if opens else -1
+        )
     whens: list[When] = []
     links = [link(sentence, a.end, b.start) for a, b in pairwise(pieces)] + [""]
     told = any(piece.stated is None for piece in pieces)
@@ -139,9 +142,16 @@ def _found(sentence: str, piece: Piece, clock: Clock, before: joins.Lead, last: 
         return UNTOLD["vague"]
     if piece.form == "lapse" and not (clock.near and joins.counted_on(sentence[last : piece.start])):
         return UNTOLD["duration"]
-    if before.word in joins.UNTIL and yearless(piece) and not clock.near and joins.ahead(sentence, piece.start):
+    if clock.near or clock.future or not clock.published or before.word in ("since", "after", "post"):
+        return resolve(piece.text, clock)
+    until = before.word in joins.UNTIL and yearless(piece) and joins.ahead(sentence, piece.start)
+    if until or (piece.form in _DATED_AHEAD and outlook.ahead(sentence, piece.start, piece.end)):
         clock = clock._replace(future=True)
     return resolve(piece.text, clock)
+
+
+_DATED_AHEAD = ("month", "day", "weekday", "weekend")
+"""The forms that mean the last such day, unless the sentence looks ahead."""
 
 
 def _lent(found: list[Piece], links: list[str], i: int, clock: Clock) -> Clock:

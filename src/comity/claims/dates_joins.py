@@ -22,7 +22,9 @@ _TO_NOW = re.compile(
     r"|\s(?:onwards?\b|and\s(?:after|beyond)\b|on(?=[,.;]))"
 )
 _DASHES = frozenset("–—-")
-_TO_NOW_OPENS = frozenset((" to ", " unt", " til", " thr", ", to", ", un", ", ti", ", th", " and", " onw", " on,", " on.", " on;"))
+_TO_NOW_OPENS = frozenset(
+    (" to ", " unt", " til", " thr", ", to", ", un", ", ti", ", th", " and", " onw", " on,", " on.", " on;")
+)
 _OPENING = re.compile(r"\b(since|after|following)\b(?=[^,;:.()]*\Z)")
 _SOON = (
     "shortly",
@@ -84,7 +86,9 @@ def lead(sentence: str, start: int) -> Lead:
     """The word before the date at `start`, looking past "the", "at least", "the end of"."""
     stop = start - 1
     while sentence[stop : stop + 1] == " ":
-        first = sentence.rfind(" ", 0, stop) + 1
+        first = sentence.rfind(" ", stop - 16 if stop > 16 else 0, stop) + 1
+        if not first and stop > 16:
+            return NO_LEAD
         word = sentence[first:stop].lower()
         if word == "the":
             stop = first - 1
@@ -186,7 +190,7 @@ def gap(text: str) -> str:
     """How two dates with this short text between them hang together: ``to``, ``and``, ``of`` (the same day) or nothing."""
     if text in (" (", ", ", " ", ", the ", " the "):
         return "," if text == ", " else "of"
-    words = " ".join(word for word in text.lower().split() if word not in _SKIPPED)
+    words = " ".join(word for word in text.lower().rstrip("'’").split() if word not in _SKIPPED)
     return "to" if words in _SPREAD else "and" if words in _LISTED else ""
 
 
@@ -215,7 +219,11 @@ def counted(sentence: str, start: int, end: int) -> bool:
     if figures > 1900 and figures % 100 and sentence.endswith(_DATING, 0, start):
         return False
     spaced = sentence[end : end + 1].isspace()
-    if figures >= 1900 and not spaced and not (start > 1 and sentence[start - 2].isdigit() and sentence[start - 1].isspace()):
+    if (
+        figures >= 1900
+        and not spaced
+        and not (start > 1 and sentence[start - 2].isdigit() and sentence[start - 1].isspace())
+    ):
         return False
     dated = sentence[max(0, start - 16) : start].lower().endswith(_DATING)
     if figures < 1900 and not dated:

@@ -35,7 +35,7 @@ def pieces(sentence: str, hits: list[Hit]) -> list[Piece]:
             continue
         elif form == "month":
             months = True
-        elif form == "decade" and "short" in groups and not _nineties(sentence[max(0, start - 12) : start]):
+        elif form == "decade" and not groups.get("decade") and not _nineties(sentence, start, kept):
             continue
         kept.append(tuple.__new__(Piece, (start, end, text, form, groups, stated)))  # twice as fast as Piece()
     if not months:
@@ -43,16 +43,22 @@ def pieces(sentence: str, hits: list[Hit]) -> list[Piece]:
     return [piece for i, piece in enumerate(kept) if piece.form != "month" or _is_month(sentence, kept, i)]
 
 
-def _nineties(before: str) -> bool:
-    words = before.lower().replace("-", " ").rstrip("'’ ").split()
-    return bool(words) and words[-1] in ("the", "early", "mid", "late")
+def _nineties(sentence: str, start: int, kept: list[Piece]) -> bool:
+    """Whether "90s" or "nineties" are years: after "the", "early", or another decade."""
+    words = sentence[max(0, start - 12) : start].lower().replace("-", " ").rstrip("'’ ").split()
+    if words and words[-1] in ("the", "early", "mid", "late"):
+        return True
+    return bool(kept) and kept[-1].form == "decade" and link(sentence, kept[-1].end, start) != ""
 
 
 def _is_month(sentence: str, found: list[Piece], i: int) -> bool:
     """Whether a bare "May" or "March" is the month: a preposition stands before it, or it is joined to another date."""
     piece = found[i]
-    if len(piece.groups) > 1 or piece.groups["open"] not in times().ambiguous:
+    name = piece.groups["open"]
+    if len(piece.groups) > 1 or (name not in times().ambiguous and not name.isupper()):
         return True
+    if name.isupper():
+        return False
     words = sentence[max(0, piece.start - 16) : piece.start].replace("-", " ").split()
     if words and words[-1].lower() in times().before_month and sentence[piece.end : piece.end + 1] not in ("’", "'"):
         return True
@@ -60,9 +66,7 @@ def _is_month(sentence: str, found: list[Piece], i: int) -> bool:
         return True
     after = found[i + 1] if i + 1 < len(found) else None
     return (
-        after is not None
-        and after.form in ("month", "day")
-        and link(sentence, piece.end, after.start) in ("to", "and")
+        after is not None and after.form in ("month", "day") and link(sentence, piece.end, after.start) in ("to", "and")
     )
 
 

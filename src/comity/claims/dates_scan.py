@@ -8,6 +8,8 @@ from comity.claims.dates_signs import FIGURE, LABEL, MONTH, SEASON, UNIT, WEEKDA
 
 Hit = tuple[int, int, int]
 Spot = tuple[int, int]
+WORD = 24
+"""No word that matters before a sign is longer."""
 CLOSED = frozenset(("", " ", ")", ";"))
 """What may follow a bare year as it is; "," and "." may if no figure comes next."""
 
@@ -57,10 +59,9 @@ def spots(sentence: str, hits: list[Hit]) -> list[Spot]:
                 end = _named(sentence, (start, stop, kind), end, words, found)
             elif kind == UNIT:
                 if _live(sentence, start, stop, words):
-                    end = _before(sentence, start, stop, end, found)
+                    end = _before(sentence, start, end, found)
             elif kind == LABEL:
-                label = openings()[sentence[start]].match(sentence, start)
-                end = label.end() if label else _around(sentence, start, stop + AFTER, end, found)
+                end = _named_so(sentence, start, stop, end, found)
             else:
                 end = _around(sentence, start, stop, end, found)
     return found
@@ -70,7 +71,8 @@ def _figure(sentence: str, start: int, end: int, words: Signs, found: list[Spot]
     """A figure after the mark at `start` opens an expression, unless a label stands before it."""
     first = start + 1
     if start > 0:
-        before = sentence[sentence.rfind(" ", 0, start) + 1 : start]
+        low = start - WORD if start > WORD else 0
+        before = sentence[(sentence.rfind(" ", low, start) + 1) or low : start]
         if before in words.labels or (before == "of" and sentence.endswith("total of", 0, start)):
             return _around(sentence, start, first + 1, end, found)
         if not before.isalnum() and before[-1] not in ",;:)" and _last(before) in words.labels:
@@ -104,7 +106,8 @@ def _named(sentence: str, sign: tuple[int, int, int], end: int, words: Signs, fo
         mark = sentence[start - 1]
         if mark not in _SEPARATORS and not mark.isspace():
             return end
-        before = sentence[sentence.rfind(" ", 0, start - 1) + 1 : start - 1]
+        low = start - WORD if start > WORD else 0
+        before = sentence[(sentence.rfind(" ", low, start - 1) + 1) or low : start - 1]
         if before in words.steps or (before and not before.isalnum() and _last(before) in words.steps):
             return _around(sentence, start, start + 1, end, found)
     match = _rests()[kind].match(sentence, stop)
@@ -113,6 +116,16 @@ def _named(sentence: str, sign: tuple[int, int, int], end: int, words: Signs, fo
     end = match.end()
     found.append((start, end))
     return end
+
+
+def _named_so(sentence: str, start: int, stop: int, end: int, found: list[Spot]) -> int:
+    """A name is taken whole, if it ends where a word does: "Theresa May", "9/11"."""
+    opened = not start or sentence[start - 1] in _SEPARATORS or sentence[start - 1].isspace()
+    match = openings()[sentence[start]].match(sentence, start) if opened else None
+    if match is None:
+        return _around(sentence, start, stop + AFTER, end, found)
+    found.append(match.span())
+    return match.end()
 
 
 @cache
@@ -127,7 +140,8 @@ def _live(sentence: str, start: int, stop: int, words: Signs) -> bool:
     """Whether the word before a unit makes an expression with it."""
     if not start or not sentence[start - 1].isspace():
         return False
-    before = sentence[sentence.rfind(" ", 0, start - 1) + 1 : start - 1]
+    low = start - WORD if start > WORD else 0
+    before = sentence[(sentence.rfind(" ", low, start - 1) + 1) or low : start - 1]
     if before in words.counts:
         return True
     if before in ("the", "The"):
@@ -138,7 +152,7 @@ def _live(sentence: str, start: int, stop: int, words: Signs) -> bool:
 _BESIDE = (" prior", " before", " after", " earlier", " later")
 
 
-def _before(sentence: str, start: int, stop: int, end: int, found: list[Spot]) -> int:
+def _before(sentence: str, start: int, end: int, found: list[Spot]) -> int:
     """The expression that a unit ends or continues: it opens with one of the words before it."""
     low = max(end, start - BEFORE)
     patterns, openers = openings(), signs().openers

@@ -21,7 +21,8 @@ UNITS = (
 WORDS = (
     "today", "yesterday", "tomorrow", "tonight", "Today", "Yesterday", "Tomorrow", "Tonight", "nnually", "ennially",
     "egularly", "egular basis", "nnual basis", "yearly", "Yearly", "ince then", "ver since", "ntil then", "y then",
-    "half of", "fiscal", "Fiscal", "FY", "Q1", "Q2", "Q3", "Q4", "H1", "H2",
+    "half of", "weekend", "year-end", "year end", "year’s end", "year's end", "mid-year", "midyear", "Mid-year",
+    "fiscal", "Fiscal", "FY", "Q1", "Q2", "Q3", "Q4", "H1", "H2",
 )  # fmt: skip
 
 
@@ -29,8 +30,8 @@ class Signs(NamedTuple):
     """The automaton, the kind of each of its patterns, and the words that tell an expression before a sign.
 
     `labels` make a label or a count of the number after them, `steps` belong to the month, weekday or season after
-    them ("last May"), `counts` to the unit after them ("two years"), `openers` are the first words of expressions that do not open with a name. The
-    empty word stands for two blanks. `years` are the figures of a year.
+    them ("last May"), `counts` to the unit after them ("two years"), `openers` are the first words of expressions that
+    do not open with a name. The empty word stands for two blanks. `years` are the figures of a year.
     """
 
     automaton: AhoCorasick
@@ -47,9 +48,9 @@ def signs() -> Signs:
     """All signs; of two that overlap the one that begins first is found, then the longer."""
     words = times()
     kinds = {mark + figure: FIGURE for mark in BLANKS + MARKS for figure in "0123456789"}
-    kinds |= dict.fromkeys(UNITS, UNIT) | dict.fromkeys(WORDS, WORD)
-    kinds |= {name: MONTH for names in words.months for name in names} | dict.fromkeys(words.weekdays, WEEKDAY)
-    kinds |= dict.fromkeys(sorted(_spelt(words.seasons)), SEASON) | dict.fromkeys(words.names, LABEL)
+    kinds |= dict.fromkeys(UNITS, UNIT) | dict.fromkeys((*WORDS, *_spelt(words.decades)), WORD)
+    kinds |= dict.fromkeys(words.month_names(), MONTH) | dict.fromkeys(words.weekdays, WEEKDAY)
+    kinds |= dict.fromkeys(sorted(_spelt(words.seasons)), SEASON) | dict.fromkeys((*words.names, *words.known), LABEL)
     steps = (
         "last", "past", "previous", "preceding", "next", "coming", "following", "ensuing", "this", "that", "same",
         "every", "each", "other", "current",

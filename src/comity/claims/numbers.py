@@ -5,6 +5,7 @@ or a designation ("June 5", "resolution 2231", "Su-35") and vague ones ("dozens"
 """
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
@@ -46,28 +47,23 @@ def find_numbers(sentence: str, dates: Sequence[tuple[int, int]] | None = None) 
     if dates is None:
         dates = [(piece.start, piece.end) for piece in pieces(sentence, hits(sentence))]
     found: list[Number] = []
-    end, match_at = 0, _pattern().match
+    end, match_at, later = 0, _pattern().match, iter((*sorted(dates), _NO_DATE))
+    low, high = next(later)
     for start in places:
-        if start < end:
+        while high <= start:
+            low, high = next(later)
+        if start < end or low <= start or (match := match_at(sentence, start)) is None:
             continue
-        if dates and (last := _dated(start, dates)):
-            end = last
+        end = match.end()
+        if low < end and _counts(match):
             continue
-        if (match := match_at(sentence, start)) is not None:
-            end = match.end()
-            if dates and _counts(match) and any(low < end and start < high for low, high in dates):
-                continue
-            if (number := _read(sentence, match)) is not None:
-                found.append(number)
+        if (number := _read(sentence, match)) is not None:
+            found.append(number)
     return found
 
 
-def _dated(start: int, dates: Sequence[tuple[int, int]]) -> int:
-    """Where the date ends that a place lies in; 0 if it lies in none."""
-    for low, high in dates:
-        if low <= start < high:
-            return high
-    return 0
+_NO_DATE = (sys.maxsize - 1, sys.maxsize)
+"""A date behind the end of any text."""
 
 
 def _counts(match: re.Match[str]) -> bool:
