@@ -19,7 +19,7 @@ from comity.claims import dates_outlook as outlook
 from comity.claims.dates_clock import Clock, Found
 from comity.claims.dates_pieces import Piece, link, pieces, yearless
 from comity.claims.dates_resolve import UNTOLD, resolve
-from comity.claims.dates_scan import bare_year, hits
+from comity.claims.dates_scan import bare_year, finder, hits
 from comity.claims.dates_words import times
 
 
@@ -51,7 +51,9 @@ def find(sentence: str, published: str = "", context: str = "", *, future: bool 
     `published` and `context` are dates in the codebook's form (an interval counts from its start) or empty; others
     are taken as empty. `future` says that the sentence looks ahead: a bare month or weekday is then the next one.
     """
-    signs = hits(sentence)
+    signs = finder()(sentence)
+    if "0" <= sentence[:1] <= "9":
+        signs = hits(sentence)
     if not signs:
         return []
     if len(signs) == 1 and (year := bare_year(sentence, signs[0])) and not joins.opens(sentence):

@@ -1,6 +1,7 @@
 """Where the time expressions of a sentence stand: from each sign of time to the words around it."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from comity.claims.dates_pattern import AFTER, BEFORE, MARKS, lone, openings, rests, scanner
@@ -14,12 +15,19 @@ CLOSED = frozenset(("", " ", ")", ";"))
 """What may follow a bare year as it is; "," and "." may if no figure comes next."""
 
 
+@cache
+def finder() -> Callable[[str], list[Hit]]:
+    """Finds the signs of time; most sentences have none."""
+    find: Callable[[str], list[Hit]] = signs().automaton.find_matches_as_indexes
+    return find
+
+
 def hits(sentence: str) -> list[Hit]:
-    """The signs of time of a sentence; most have none."""
-    found = signs().automaton.find_matches_as_indexes(sentence)
+    """The signs of time of a sentence, with a figure that opens it."""
+    found = finder()(sentence)
     if "0" <= sentence[:1] <= "9":
         found.insert(0, (0, -1, 1))
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def bare_year(sentence: str, hit: Hit) -> int:

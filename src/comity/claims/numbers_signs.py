@@ -3,6 +3,7 @@
 One pass finds them all, so that the regex of numbers is tried at these places only; most sentences have none.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ BEFORE_AMOUNT = ("USD", "EUR", "GBP", "CNY", "RMB", "RUB", "INR", "JPY")
 
 
 class Signs(NamedTuple):
-    """The automaton; for each of its patterns whether an article may stand before it; the words that open a text."""
+    """The automaton; for each of its patterns whether an article may stand before it; how a text begins
+    that opens with one."""
 
     automaton: AhoCorasick
     articled: tuple[bool, ...]
@@ -38,7 +40,13 @@ def signs() -> Signs:
     }
     patterns = {mark + form: articled for form, articled in spelt.items() for mark in BLANKS + MARKS}
     automaton = AhoCorasick(list(patterns), matchkind=MATCHKIND_LEFTMOST_LONGEST, implementation=Implementation.DFA)
-    return Signs(automaton, tuple(patterns.values()), frozenset(spelt) | {"A", "An", "a", "an"})
+    return Signs(automaton, tuple(patterns.values()), _beginnings(spelt, after_article))
+
+
+def _beginnings(spelt: Iterable[str], after_article: Iterable[str]) -> frozenset[str]:
+    """The first three letters of what may open a text."""
+    articled = {f"{article} {word}" for article in ("a", "A", "an", "An") for word in after_article}
+    return frozenset(form[:3] for form in (*spelt, *articled))
 
 
 def starts(sentence: str) -> list[int]:
@@ -54,11 +62,8 @@ def starts(sentence: str) -> list[int]:
 
 
 def _opens(sentence: str, words: Signs) -> bool:
-    """Whether the text itself begins with a number."""
-    first = sentence[:1]
-    if first.isalpha():
-        return sentence[: sentence.find(" ")].partition("-")[0] in words.openers or sentence[:3] in BEFORE_AMOUNT
-    return first != ""
+    """Whether the text itself may begin with a number."""
+    return sentence[:3] in words.openers or not (sentence[:1].isalpha() or not sentence)
 
 
 def _article(sentence: str, stop: int) -> int:
