@@ -34,12 +34,14 @@ class Need(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A frame with its cues as bits: `need` in the clause of its trigger, `beyond` among what the trigger acts on. `anywhere` are all of
+    """A frame with its cues as bits: `need` in the clause of its trigger, `beyond` among what the trigger acts on, `under` in the verb
+    whose object it is. `anywhere` are all of
     its needs that a term of the sentence must meet, so that most frames are out before the sentence is looked at closely."""
 
     frame: Frame
     need: tuple[Need, ...]
     beyond: tuple[Need, ...]
+    under: tuple[Need, ...]
     anywhere: tuple[Need, ...]
     block: int
     order: int
@@ -161,16 +163,17 @@ def _rule(frame: Frame, bits: dict[str, int], order: int) -> Rule:
         return total
 
     def needs(prefix: str) -> tuple[Need, ...]:
-        given = [need for need in frame.need if need.startswith(prefix) and (prefix or not need.startswith((">", "s:")))]
+        given = [need for need in frame.need if need.startswith(prefix) and (prefix or not need.startswith((">", "<", "s:")))]
         return tuple(Need(mask(need.removeprefix(prefix)), f"needs {need}") for need in given)
 
     found = sum(bits[name] for name in FOUND if name not in TERMS)
-    need, beyond, sentence = needs(""), needs(">"), needs("s:")
+    need, beyond, under, sentence = needs(""), needs(">"), needs("<"), needs("s:")
     return Rule(
         frame=frame,
         need=need,
         beyond=beyond,
-        anywhere=tuple(each for each in (*sentence, *beyond, *need) if not each.bits & found),
+        under=under,
+        anywhere=tuple(each for each in (*sentence, *beyond, *under, *need) if not each.bits & found),
         block=sum({mask(name) for name in frame.block}),
         order=order,
     )

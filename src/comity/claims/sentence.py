@@ -10,11 +10,12 @@ from comity.model import Passage
 class Sentence:
     """A candidate sentence. Offsets are those of the document's text."""
 
-    __slots__ = ("_dates", "discourse", "end", "hits", "mask", "parse", "published", "start", "text", "words")
+    __slots__ = ("_dates", "discourse", "end", "hits", "mask", "parse", "published", "start", "text", "wage", "words")
 
-    def __init__(self, text: str, passage: Passage, hits: list[Hit], mask: int, discourse: Discourse, published: str, roles: int) -> None:
+    def __init__(self, text: str, passage: Passage, hits: list[Hit], mask: int, discourse: Discourse, published: str, roles: int, wage: int = 0) -> None:
         self.text, self.start, self.end = text, passage.start, passage.end
         self.words = passage.text
+        self.wage = wage
         self.hits, self.mask = hits, mask
         self.discourse, self.published = discourse, published
         self.parse: Parse = Parser(text, passage.start, passage.end, discourse, roles).run(hits)

@@ -125,6 +125,8 @@ def _grammar(words: Words, codebook: Codebook) -> Iterator[tuple[str, Slot]]:
     for group, slot in classes:
         for word in group:
             yield from _cased(word, slot) if word != "may" else ((word, slot),)  # "May" is a month
+    for word in words.do:
+        yield from _cased(f"{word} not", Slot(tag="m", mood=NOT))
     for name in words.months:
         yield name, Slot(tag="N")
     for form, letter in _forms(words.verbs, codebook):
