@@ -190,7 +190,10 @@ class Parser:
         elif tag == "T":
             antecedent = self.last
             thing = self.noun_end >= start - 2 or (antecedent is not None and start - antecedent.end < 3)
+            doubted = self.last_verb is not None and start - self.last_verb.end < 3 and self.last_verb.term.mood & NOT
             self.begin(start, "rel" if thing else "that")
+            if doubted and not thing:
+                self.mood = NOT  # "denied that it had sold"
             if thing and antecedent is not None and start - antecedent.end < 3:
                 self.clause.subject = antecedent
         elif tag == "S":
