@@ -17,7 +17,7 @@ from comity.model import Claim, Document
 _NUMBER = re.compile(r"\d|half|third|quarter|fifth|tenth|dozen|percent|per cent|times")
 _PER = re.compile(r" (?:per|a|each|every) (?:year|month|annum)\b")
 _ORDINAL = re.compile(r"\b(?:first|last|next|latest|past|other|these|those) $")
-UNITS = {"meetings": "event_count", "visits": "event_count", "vetoes": "event_count", "votes": "event_count", "statements": "event_count"}
+UNITS = {"meetings": "event_count", "visits": "event_count", "vetoes": "event_count", "votes": "event_count", "statements": "event_count", "resolutions": "event_count", "patrols": "event_count"}
 
 
 @cache
@@ -52,9 +52,10 @@ def _concept(number: Number, text: str, clause: str, sentence: Sentence) -> str:
     if number.kind == "share":
         if before.endswith(" by ") or words("change").match(after.lstrip(" -")):
             return ""  # a change, not a share
-        if words("exercises").search(clause):
+        arms = _of_arms(text, sentence)
+        if words("exercises").search(clause) and not (arms and words("arms").search(clause)):
             return "exercise_share"
-        if _of_arms(text, sentence):
+        if arms:
             return "arms_share"
         return "trade" if words("trade").search(clause) else ""
     if _ORDINAL.search(before):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from comity.claims.actors import Codes, Group
 from comity.claims.numbers import Number
+from comity.claims.roles import SPEAKING
 from comity.claims.sentence import Sentence
 
 BESIDE = 24  # characters between a state and its number in a list: "France (33 per cent)", "China with 21"
@@ -29,7 +30,7 @@ def _words(name: str) -> Pattern[str]:
 
 def of(sentence: Sentence, number: Number, concept: str) -> Sides | None:
     """The sides of the figure at `number`; None where fewer than two parties can be told."""
-    groups = [group for group in sentence.parse.groups if group.codes]
+    groups = [group for group in sentence.parse.groups if group.codes and group.kind not in SPEAKING]
     start = number.start + sentence.start
     clause = sentence.parse.clause(start)
     near = [group for group in groups if clause.start <= group.start < clause.end]
