@@ -55,6 +55,7 @@ class Coder:
             pair=bits["pair"], person=bits["person"], date=bits["date"],
             said=bits["speech"] | bits["accuse"],
         )  # fmt: skip
+        self.measured = bits["military"] | bits["weapon"] | bits["measured"]
         self.military = bits["military"] | bits["weapon"]
         self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
@@ -65,7 +66,7 @@ class Coder:
     def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[Reading]:
         """Each candidate sentence in order, with the claims it makes and the frames that missed."""
         hits = self.lexicon.scan(document.text)
-        discourse = Discourse(hits, self.military)
+        discourse = Discourse(hits, self.military, self.lexicon.bits["weapon"])
         for passage, here in _by_passage(passages, hits):
             mask = evoked = acted = 0
             for _, _, term in here:
@@ -82,7 +83,7 @@ class Coder:
             if evoked and (acted or discourse.dyad):
                 self._frames(sentence, drafts, misses)
                 yield sentence, drafts, misses
-            elif acted and mask & self.military:
+            elif acted and mask & self.measured:
                 yield sentence, drafts, misses  # a sentence without a trigger may state a figure
             if acted:
                 discourse.after(sentence.parse.groups)

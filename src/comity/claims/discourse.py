@@ -9,6 +9,7 @@ from comity.claims.actors import Group
 from comity.claims.parts import Term
 from comity.claims.terms import Hit
 
+MANY = 8  # weapons named in a text about arms
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
@@ -17,6 +18,7 @@ class Discourse:
 
     __slots__ = (
         "date",
+        "arms",
         "dyad",
         "fresh",
         "him",
@@ -33,7 +35,7 @@ class Discourse:
         "together",
     )
 
-    def __init__(self, hits: Sequence[Hit], military: int) -> None:
+    def __init__(self, hits: Sequence[Hit], military: int, arms: int = 0) -> None:
         self.known: dict[str, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
         security = 0
@@ -47,6 +49,7 @@ class Discourse:
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
         self.security = security
+        self.arms = sum(1 for hit in hits if hit[2].bits & arms) > MANY  # whether the text is about arms
         self.dyad = self.main
         self.together = self.main
         self.one: tuple[str, ...] = ()
