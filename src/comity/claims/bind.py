@@ -80,7 +80,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     if missing:
         return Miss(rule, missing)
     roles = Roles(sentence.parse, mark)
-    if rule.need_beyond and (missing := _beyond(sentence, rule, roles)):
+    if rule.need_beyond and (missing := _beyond(sentence, rule, roles, bits)):
         return Miss(rule, missing)
     used: list[Group] = []
     names: list[str] = []
@@ -121,11 +121,13 @@ def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits
     return ""
 
 
-def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
+def _beyond(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     """The first cue that what the trigger acts on must hold and does not."""
     mark = roles.mark
     cues = sentence.cues(mark.clause.start, mark.start) if roles.swapped else 0
     cues |= sentence.cues(mark.start, roles.high)
+    if any(group.person for group in roles.after):
+        cues |= bits.person
     for place, need in enumerate(rule.need_beyond):
         if not cues & need:
             return f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"
@@ -138,8 +140,10 @@ def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
     low, high = clause.start, clause.end
     if need & bits.pair and any(group.paired or group.kind in ("ref_dyad", "ref_they") for group in groups):
         return True
-    if need & bits.person and any(group.person and low <= group.start < high for group in groups):
-        return True
+    if need & bits.person:
+        subject = clause.subject
+        if subject is not None and subject.person or any(group.person and low <= group.start < high for group in groups):
+            return True
     if need & bits.org and any(group.kind == "org" for group in groups):
         return True
     return bool(need & bits.date and sentence.dated(low, high))
@@ -148,8 +152,8 @@ def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
 def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> Codes:
     """The codes of the first role that a group fills which no other slot took."""
     for role in wanted:
-        if role == "maker":
-            codes = _maker(sentence, roles)
+        if role in ("maker", "place"):
+            codes = _maker(sentence, roles) if role == "maker" else _seat(sentence, roles)
             if codes and not any(codes[0] in group.codes for group in used):
                 names.append(role)
                 return codes
@@ -168,6 +172,14 @@ def _maker(sentence: Sentence, roles: Roles) -> Codes:
     for start, _, term in sentence.hits:
         if low <= start < roles.high and term.maker:
             return (term.maker,)
+    return ()
+
+
+def _seat(sentence: Sentence, roles: Roles) -> Codes:
+    """The state of the first place named after the trigger: "put in at Yokosuka"."""
+    for start, _, term in sentence.hits:
+        if roles.stop <= start < roles.high and term.place is not None and term.place.state:
+            return (term.place.state,)
     return ()
 
 
