@@ -35,6 +35,7 @@ class Draft(NamedTuple):
     stance: str = ""
     speaker: str = ""
     back: bool = False
+    likely: float | None = None
 
     @property
     def after(self) -> Clause | None:

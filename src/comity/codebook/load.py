@@ -20,6 +20,7 @@ from comity.codebook.entries import (
     Frame,
     Group,
     Institution,
+    Judgement,
     Leader,
     Organisation,
     Place,
@@ -63,7 +64,7 @@ def load_from(folder: Traversable) -> Codebook:
     """The codebook in `folder`."""
     digest = sha256()
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".yaml"):
+        if entry.name.endswith((".yaml", ".json")):
             digest.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
     return Codebook(
         version=digest.hexdigest()[:12],
@@ -80,7 +81,19 @@ def load_from(folder: Traversable) -> Codebook:
         words=_read(folder, "words.yaml", Words),
         cues=_merged(_all(folder, "cues", Cue)),
         frames=_all(folder, "frames_", Frame),
+        judgement=_judgement(folder),
     )
+
+
+def _judgement(folder: Traversable) -> Judgement:
+    """What was learned; nothing where there is no file of it, so that every proposal stands."""
+    file = folder / "weights.json"
+    if not file.is_file():
+        return Judgement()
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Judgement)
+    except msgspec.DecodeError as error:
+        raise CodebookError(str(error), where="codebook/weights.json", hint="write it again with comity codebook learn") from error
 
 
 def _all(folder: Traversable, prefix: str, of: type[T]) -> tuple[T, ...]:
