@@ -14,6 +14,7 @@ from comity.claims.sentence import Sentence
 from comity.claims.status import Moods, status
 
 NEXT = 40  # characters between a noun and the relative clause that hangs on it
+TITLE = 40  # characters a title may stand before a name
 BESIDE = 30  # characters: what stands so near before a noun describes it
 
 
@@ -83,6 +84,8 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     roles = Roles(sentence.parse, mark)
     if rule.need_beyond and (missing := _beyond(sentence, rule, roles, bits)):
         return Miss(rule, missing)
+    if rule.need_before and (missing := _ahead(sentence, rule, roles, bits)):
+        return Miss(rule, missing)
     used: list[Group] = []
     names: list[str] = []
     source, target = _side(sentence, roles, frame.source, used, names), _side(sentence, roles, frame.target, used, names)
@@ -93,7 +96,9 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     parties = _union(source, target, *(group.codes for _, group in others))
     if len(parties) < 2 and "any" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
-    parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
+    where = ""
+    if not frame.strict:
+        parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
     how = where or "+".join(names)
     if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
@@ -132,6 +137,22 @@ def _beyond(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     for place, need in enumerate(rule.need_beyond):
         if not cues & need:
             return f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"
+    return ""
+
+
+def _ahead(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
+    """The first cue that must stand before the trigger, in its clause or with its subject, and does not."""
+    mark = roles.mark
+    subject = roles.fill("subj")
+    inside = subject is not None and subject.end <= mark.start
+    low = mark.clause.start if not inside or subject is None else min(mark.clause.start, subject.start - TITLE)
+    high = mark.start if subject is None or not inside or subject.start >= mark.clause.start else subject.end + TITLE
+    cues = sentence.cues(low, min(high, mark.start)) | sentence.cues(mark.clause.start, mark.start)
+    if subject is not None and subject.person:
+        cues |= bits.person
+    for place, need in enumerate(rule.need_before):
+        if not cues & need:
+            return f"needs {[name for name in rule.frame.need if name.startswith('<')][place]}"
     return ""
 
 
