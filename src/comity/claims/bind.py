@@ -150,6 +150,8 @@ def _ahead(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     cues = sentence.cues(low, min(high, mark.start)) | sentence.cues(mark.clause.start, mark.start)
     if subject is not None and subject.person:
         cues |= bits.person
+    if subject is not None and (subject.paired or subject.kind in ("ref_dyad", "ref_they")):
+        cues |= bits.pair
     for place, need in enumerate(rule.need_before):
         if not cues & need:
             return f"needs {[name for name in rule.frame.need if name.startswith('<')][place]}"
