@@ -71,6 +71,7 @@ class Bits(NamedTuple):
     pair: int
     person: int
     date: int
+    said: int
 
 
 def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -> Draft | Miss:
@@ -81,7 +82,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     missing = _unmet(sentence, rule, clause, cues, bits)
     if missing:
         return Miss(rule, missing)
-    roles = Roles(sentence.parse, mark)
+    roles = Roles(sentence.parse, mark, bits.said)
     if rule.need_beyond and (missing := _beyond(sentence, rule, roles, bits)):
         return Miss(rule, missing)
     if rule.need_before and (missing := _ahead(sentence, rule, roles, bits)):
@@ -90,7 +91,11 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     names: list[str] = []
     source, target = _side(sentence, roles, frame.source, used, names), _side(sentence, roles, frame.target, used, names)
     target = tuple(code for code in target if code not in source)
-    others = [(role, group) for role in frame.parties if (group := roles.fill(role))]
+    owner = mark.owner
+    if owner is not None and len(owner.codes) > 1 and "poss" in frame.parties:
+        others = [("poss", owner)]  # "the US-Japanese exercise" says whose it is
+    else:
+        others = [(role, group) for role in frame.parties if (group := roles.fill(role))]
     used += [group for _, group in others]
     names += [role for role, _ in others]
     parties = _union(source, target, *(group.codes for _, group in others))
@@ -143,7 +148,7 @@ def _beyond(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
 def _ahead(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     """The first cue that must stand before the trigger, in its clause or with its subject, and does not."""
     mark = roles.mark
-    subject = roles.fill("subj")
+    subject = roles.patient() if roles.swapped else roles.subject()
     inside = subject is not None and subject.end <= mark.start
     low = mark.clause.start if not inside or subject is None else min(mark.clause.start, subject.start - TITLE)
     high = mark.start if subject is None or not inside or subject.start >= mark.clause.start else subject.end + TITLE
@@ -174,7 +179,9 @@ def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
 
 
 def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> Codes:
-    """The codes of the first role that a group fills which no other slot took."""
+    """The codes of the first role that a group fills which no other slot took. A noun's owner comes before all others."""
+    if roles.mark.owner is not None and "poss" in wanted:
+        wanted = ("poss", *wanted)
     for role in wanted:
         if role in ("maker", "place"):
             codes = _maker(sentence, roles) if role == "maker" else _seat(sentence, roles)

@@ -52,6 +52,7 @@ class Coder:
         self.bits = Bits(
             joint=bits["joint"], security=bits["military"] | bits["weapon"] | bits["political"], org=bits["org"],
             pair=bits["pair"], person=bits["person"], date=bits["date"],
+            said=bits["speech"] | bits["accuse"],
         )  # fmt: skip
         self.military = bits["military"] | bits["weapon"]
         self.roles = bits["visitor"] | bits["role"]
@@ -134,13 +135,13 @@ def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
     """
     claims: list[Claim] = []
     for sentence, drafts, _ in coder().read(document, passages):
-        for draft in _distinct(drafts):
+        for draft in distinct(drafts):
             claims.extend(_claims(document, sentence, draft))
         claims.extend(figures.find(document, sentence))
     return _unique(claims)
 
 
-def _distinct(drafts: list[Draft]) -> list[Draft]:
+def distinct(drafts: list[Draft]) -> list[Draft]:
     """One draft for each interaction: of drafts of one type with one direction whose clauses meet, the heaviest frame's."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=_rank):
@@ -160,7 +161,7 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.rule.frame.type == "characterisation":
         return a.stance == b.stance
-    return a.clause == b.clause or a.parties == b.parties
+    return a.mark.clause is b.mark.clause
 
 
 def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Claim]:

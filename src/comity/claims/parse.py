@@ -10,12 +10,16 @@ b h d auxiliary, m modal, negation or verb that lays a mood on the next, R relat
 
 import re
 
-from comity.claims.actors import HYPHENS, POSSESSIVE, Before, Group, resolve
+from comity.claims.actors import FAMILY, HYPHENS, POSSESSIVE, Before, Group, resolve
 from comity.claims.parts import NOT, Term
 from comity.claims.terms import Hit
 
 NOUN, VERB = "n", "v"
-_DATED = re.compile(r"(?: the)?(?: early| late| mid)?[ -](?:(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)),?(?: the)? ")
+_MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+_DATED = re.compile(
+    rf"(?: the)?(?: early| late| mid)?[ -](?:(?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?(?:,? (?:19|20)\d\d)?"
+    r"|(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?(?: the)? "
+)
 _PAST = frozenset(("was", "were", "got", "been"))
 NEAR = 48  # characters between actors that can still stand together
 
@@ -117,7 +121,7 @@ class Parser:
                     self.noun(start, end, term)
             elif tag == "j":
                 if term.bits & self.roles:
-                    self.role = (self.prep, end)
+                    self.office(start, end)
             elif tag == "D":
                 self.opened, self.owner, self.inf = True, None, -1
                 if term.lower == "no":
@@ -125,6 +129,9 @@ class Parser:
             elif tag == ",":
                 if text[end : end + 1] == " ":
                     self.sep, self.split = ",", start
+                    verb = self.last_verb
+                    if verb is not None and self.clause.verb is None and verb.clause is self.clause and verb.form == "g":
+                        self.cands = []  # "Visiting Spain, the minister": who is visited is not who visits
                     self.owner, self.opened, self.inf, self.prep = None, False, -1, ""
             elif tag == "&":
                 self.sep, self.split = "&", start
@@ -188,6 +195,12 @@ class Parser:
 
     # ------------------------------------------------------------------------------------------------ actors
 
+    def office(self, start: int, end: int) -> None:
+        """A word for people: what governs it also governs their state, unless it governs a date ("In 2016 the presidents of")."""
+        if self.prep and _DATED.fullmatch(self.text, self.prep_at, start):
+            self.prep = ""
+        self.role = (self.prep, end)
+
     def preposition(self, start: int, end: int, term: Term) -> None:
         """What governs the next noun or group; after a word for people, "of" passes on what governs that word."""
         prep = term.lower
@@ -206,7 +219,8 @@ class Parser:
         codes = resolve(term, actor, self.groups, self.before)
         if codes is None:
             return
-        if last is not None and self.plain and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
+        led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
+        if last is not None and self.plain and not led and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
             last.end = end
             last.adjective = actor.kind in ("prefix", "demonym")
             if actor.person:
@@ -216,6 +230,7 @@ class Parser:
                 self.prep = ""  # "in 2014 Russia ..."
             last = self.last = Group(start, end, codes, actor.kind, actor.person, self.prep)
             last.chained = self.sep == "," and self.plain
+            last.adjective = last.adjective or led
             self.groups.append(last)
             if not self.prep or (self.sep == "s"):
                 self.cands.append(last)
@@ -250,7 +265,7 @@ class Parser:
         """Join "Japan, India" to one group, now that "and Australia" shows it is a list."""
         while len(self.groups) > 1 and self.groups[-1].chained:
             last, first = self.groups[-1], self.groups[-2]
-            if (last.kind == "capital") != (first.kind == "capital") or first.kind.startswith("ref_"):
+            if FAMILY.get(last.kind, last.kind) != FAMILY.get(first.kind, first.kind):
                 break
             first.add(last.codes)
             first.end, first.adjective = last.end, last.adjective
@@ -366,7 +381,9 @@ class Parser:
             mark.under = self.last_verb if self.last_verb is not None and self.last_verb.start >= self.clause.start else None
             self.marks.append(mark)
             self.plain = False
-        if term.bits & self.roles:
-            self.role = (self.prep, end)
-        self.prep, self.inf, self.noun_end = "", -1, end
+        if term.bits & self.roles:  # "between President Lee and President Yoon": an office passes on what governs it
+            self.office(start, end)
+        else:
+            self.prep = ""
+        self.inf, self.noun_end = -1, end
         self.opened = self.be = False

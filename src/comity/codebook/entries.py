@@ -151,7 +151,7 @@ class Frame(Entry, frozen=True, kw_only=True):
     (behind it, or before a passive), ``<a`` before it or with its subject, ``s:a`` anywhere in the sentence; `block` are cues that must not stand in the clause.
 
     `parties`, `source`, `target` name the roles that fill the slot, first found first: ``subj obj`` of a verb (turned round in the
-    passive), ``poss`` or ``adj`` (the owner before a noun: "Russia's", "Russian"), ``poss_right`` (the owner in what follows), a
+    passive), ``agent`` (the subject wherever it stands), ``poss`` or ``adj`` (the owner before a noun: "Russia's", "Russian"), ``poss_right`` (the owner in what follows), a
     preposition (``with to from by against between of in on for at ...``), ``near_target`` (any preposition of place), ``maker`` (of the
     weapon named), ``place`` (the state of the place named after it), ``any`` (whoever else stands in the clause). `min` is how many parties it takes; `ref` lets the text before supply them;
     `strict` wants them all in their roles, and none from the rest of the sentence.
