@@ -84,7 +84,7 @@ class Roles:
         for group in self.after:
             if group.start - self.stop > NEAR:
                 return None
-            if not group.preposition:
+            if not group.preposition and not (group.possessive and group.kind == "ref_one"):  # "his Russian counterpart"
                 return group
         return None
 
