@@ -101,6 +101,8 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     parties = _union(source, target, *(group.codes for _, group in others))
     if len(parties) < 2 and "any" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
+    if len(parties) < 2 and "state" in frame.parties:
+        parties = _union(parties, _side(sentence, roles, ("state",), used, names))
     where = ""
     if not frame.strict:
         parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
@@ -189,7 +191,7 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
                 names.append(role)
                 return codes
             continue
-        group = roles.anyone(used) if role == "any" else roles.fill(role)
+        group = roles.anyone(used) if role == "any" else roles.state(used) if role == "state" else roles.fill(role)
         if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
             used.append(group)
             names.append(role)

@@ -18,7 +18,7 @@ NOUN, VERB = "n", "v"
 _MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
 _DATED = re.compile(
     rf"(?: the)?(?: early| late| mid)?[ -](?:(?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?(?:,? (?:19|20)\d\d)?"
-    r"|(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?(?: the)? "
+    r"|(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)|(?:following|same|next|previous|last) (?:day|week|month|year|evening|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?(?: the)? "
 )
 _PAST = frozenset(("was", "were", "got", "been"))
 NEAR = 48  # characters between actors that can still stand together
@@ -149,6 +149,9 @@ class Parser:
             else:
                 self.opener(start, end, tag, term)
             self.last_end = end
+        for group, named in zip(self.groups, self.groups[1:], strict=False):
+            if group.kind == "ref_dyad" and text[group.end : named.start] in (" of ", " from "):
+                group.codes = named.codes  # "the two leaders of Spain and Portugal"
         for clause, after in zip(self.clauses, self.clauses[1:], strict=False):
             clause.end, clause.next = after.start, after
         self.clause.end = self.end

@@ -111,6 +111,14 @@ class Roles:
                 return group
         return None
 
+    def state(self, used: list[Group]) -> Group | None:
+        """The nearest other state of the sentence, and no organisation: the one a vote was about."""
+        taken = {code for group in used for code in group.codes}
+        for group in (*self.after, *self.groups):
+            if group.codes and group.kind != "org" and not taken.issuperset(group.codes):
+                return group
+        return None
+
     def near(self) -> Group | None:
         """The group a threat is near to: "around Taiwan", "near Russia's borders", "off the coast of Oman"."""
         for group in self.after:

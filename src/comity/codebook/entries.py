@@ -153,7 +153,8 @@ class Frame(Entry, frozen=True, kw_only=True):
     `parties`, `source`, `target` name the roles that fill the slot, first found first: ``subj obj`` of a verb (turned round in the
     passive), ``agent`` (the subject wherever it stands), ``poss`` or ``adj`` (the owner before a noun: "Russia's", "Russian"), ``poss_right`` (the owner in what follows), a
     preposition (``with to from by against between of in on for at ...``), ``near_target`` (any preposition of place), ``maker`` (of the
-    weapon named), ``place`` (the state of the place named after it), ``any`` (whoever else stands in the clause). `min` is how many parties it takes; `ref` lets the text before supply them;
+    weapon named), ``place`` (the state of the place named after it), ``any`` (whoever else stands in the
+    clause), ``state`` (another state of the sentence). `min` is how many parties it takes; `ref` lets the text before supply them;
     `strict` wants them all in their roles, and none from the rest of the sentence.
     `security` asks that the sentence or the document be about security. `status` is what holds without a word that says otherwise.
     `sets` are attributes with a fixed value, `slots` those filled from the sentence; `each` makes one claim for every ``weapon`` of a
