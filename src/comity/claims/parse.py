@@ -300,7 +300,8 @@ class Parser:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
         form = term.verb
         adjacent = start - self.last_end <= 1
-        if self.opened and adjacent and self.sep != "s" and form in "dg" and not (self.inf >= 0 or self.be or self.have):
+        gerund = form == "g" and bool(self.prep) and start - self.prep_at <= 1 and bool(term.rules)  # "by refusing to sell"
+        if self.opened and adjacent and self.sep != "s" and form in "dg" and not (gerund or self.inf >= 0 or self.be or self.have):
             mark = Mark(start, end, term, NOUN, form, self.clause)  # "the planned sale": it describes what follows
             mark.opened = True
             self.mood |= term.mood
