@@ -150,11 +150,10 @@ def _beyond(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
 def _ahead(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     """The first cue that must stand before the trigger, in its clause or with its subject, and does not."""
     mark = roles.mark
-    subject = roles.patient() if roles.swapped else roles.subject()
-    inside = subject is not None and subject.end <= mark.start
-    low = mark.clause.start if not inside or subject is None else min(mark.clause.start, subject.start - TITLE)
-    high = mark.start if subject is None or not inside or subject.start >= mark.clause.start else subject.end + TITLE
-    cues = sentence.cues(low, min(high, mark.start)) | sentence.cues(mark.clause.start, mark.start)
+    subject = (roles.patient() if roles.swapped else roles.subject()) or roles.agent()
+    cues = sentence.cues(mark.clause.start, mark.start)
+    if subject is not None:
+        cues |= sentence.cues(subject.start - TITLE, min(subject.end + TITLE, mark.start) if subject.end <= mark.start else subject.end + TITLE)
     if subject is not None and subject.person:
         cues |= bits.person
     if subject is not None and (subject.paired or subject.kind in ("ref_dyad", "ref_they")):
