@@ -14,6 +14,7 @@ from comity.claims.sentence import Sentence
 from comity.claims.status import Moods, status
 
 NEXT = 40  # characters between a noun and the relative clause that hangs on it
+OPENING = 30  # characters
 TITLE = 40  # characters a title may stand before a name
 BESIDE = 30  # characters: what stands so near before a noun describes it
 
@@ -176,7 +177,8 @@ def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
             return True
     if need & bits.org and any(group.kind == "org" for group in groups):
         return True
-    return bool(need & bits.date and sentence.dated(low, high))
+    opening = sentence.start + OPENING  # a date that opens a sentence holds for all of it
+    return bool(need & bits.date and (sentence.dated(low, high) or sentence.dated(sentence.start, opening)))
 
 
 def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> Codes:
