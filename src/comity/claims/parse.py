@@ -294,7 +294,8 @@ class Parser:
         if not self.cands and self.clause.subject is None:
             return False
         owner = self.owner
-        return owner is None or not (owner.adjective or owner.possessive) and term.verb == "s"
+        plural = term.verb == "b" and owner is not None and owner.paired and bool(owner.person)  # "Xi and Putin talk"
+        return owner is None or not (owner.adjective or owner.possessive) and (term.verb == "s" or plural)
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
@@ -354,6 +355,9 @@ class Parser:
             return bool(self.cands) or clause.subject is not None
         if self.sep == "&":
             return True
+        parent = clause.parent
+        if clause.kind == "rel" and self.split > clause.verb.end and self.text[self.split] == "," and parent and parent.verb is None:
+            return True  # "the envoy, who met Lee on Monday, visited"
         return self.split > clause.verb.end and any(group.start > self.split for group in self.cands)
 
     def divide(self) -> None:
