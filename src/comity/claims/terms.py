@@ -15,6 +15,8 @@ from comity.codebook.load import load
 
 Hit = tuple[int, int, Term]
 
+WORD = 30  # characters in which a term that begins within another ends
+
 OPENERS = "\n\t“\"‘(["
 """What may stand before a word beside white space; the automaton looks for a term with the blank before it, so that no term is found
 inside a longer word, and every one of these counts as a blank."""
@@ -59,12 +61,32 @@ class Lexicon:
         for opener in OPENERS:
             spaced = spaced.replace(opener, " ")
         terms, shifts = self.terms, self._shifts
+        hits: list[Hit] = []
         # In `spaced` everything stands one place later than in `text`; a pattern with a blank begins one place before its term.
-        return [
-            (start - shifts[number], end - 1, terms[number])
-            for number, start, end in self._automaton.find_matches_as_indexes(spaced)
-            if spaced[end] in CLOSERS or not (spaced[end].isalnum() and spaced[end - 1].isalnum())
-        ]
+        for number, start, end in self._automaton.find_matches_as_indexes(spaced):
+            if _closed(spaced, end):
+                hits.append((start - shifts[number], end - 1, terms[number]))
+            else:
+                hits.extend(self._within(spaced, start, end))
+        return hits
+
+    def _within(self, spaced: str, start: int, end: int) -> Iterator[Hit]:
+        """What a match hid that ends within a word: "come in|to" hides "come" and "into"."""
+        blank = spaced.rfind(" ", start, end)
+        for low, high in ((start, end - 1), (blank, min(len(spaced), end + WORD))):
+            for number, first, last in self._automaton.find_matches_as_indexes(spaced[low:high]):
+                if low == blank > start and first > 0:
+                    break
+                last += low
+                if (low == blank > start or last <= max(blank, start + 1)) and last < len(spaced) and _closed(spaced, last):
+                    yield first + low - self._shifts[number], last - 1, self.terms[number]
+            if blank <= start:
+                break
+
+
+def _closed(spaced: str, end: int) -> bool:
+    """Whether a term that ends at `end` ends with its word."""
+    return spaced[end] in CLOSERS or not (spaced[end].isalnum() and spaced[end - 1].isalnum())
 
 
 def _patterns(text: str) -> Iterator[str]:
@@ -125,6 +147,8 @@ def _grammar(words: Words, codebook: Codebook) -> Iterator[tuple[str, Slot]]:
     for group, slot in classes:
         for word in group:
             yield from _cased(word, slot) if word != "may" else ((word, slot),)  # "May" is a month
+    for word in words.do:
+        yield from _cased(f"{word} not", Slot(tag="m", mood=NOT))
     for name in words.months:
         yield name, Slot(tag="N")
     for form, letter in _forms(words.verbs, codebook):
