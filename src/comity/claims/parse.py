@@ -363,6 +363,8 @@ class Parser:
         self.be = self.have = self.do = self.opened = self.plain = False
         self.owner, self.prep, self.sep, self.inf = None, "", "", -1
         self.mood = term.mood
+        if term.tail:
+            self.prep, self.prep_at, self.opened = term.tail, end, True
 
     def told(self, start: int, end: int, form: str) -> bool:
         """Whether a form in -ed or -ing that might describe a noun is a verb: "the Secretary warned China", not "the planned sale"."""
@@ -419,3 +421,5 @@ class Parser:
             self.prep = ""
         self.inf, self.noun_end, self.noun_form = -1, end, term.noun
         self.opened = self.be = False
+        if term.tail:
+            self.prep, self.prep_at, self.opened = term.tail, end, True

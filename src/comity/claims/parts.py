@@ -70,6 +70,7 @@ class Term:
         "rules",
         "senses",
         "tag",
+        "tail",
         "text",
         "trap",
         "verb",
@@ -80,7 +81,7 @@ class Term:
         self.text = text
         self.lower = text.lower()
         self.bits = self.evokes = self.acts = self.inner = self.mood = 0
-        self.verb = self.noun = self.tag = self.weapon = self.maker = ""
+        self.verb = self.noun = self.tag = self.tail = self.weapon = self.maker = ""
         self.actor: Actor | None = None
         self.rules: tuple[tuple[Rule, str], ...] = ()
         self.senses: tuple[str, ...] = ()  # the names of its cues and frames

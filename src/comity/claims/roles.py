@@ -88,7 +88,8 @@ class Roles:
         for group in self.after:
             if group.start - self.stop > NEAR:
                 return None
-            if not group.preposition and not (group.possessive and group.kind == "ref_one"):  # "his Russian counterpart"
+            direct = not group.preposition or (group.preposition == self.mark.term.tail and group is self.after[0])
+            if direct and not (group.possessive and group.kind == "ref_one"):  # "his Russian counterpart"
                 return group
         return None
 

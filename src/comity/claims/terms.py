@@ -39,8 +39,10 @@ class Lexicon:
         for text, fill in _entries(codebook, self.bits, self.rules):
             for spelling in {text, text.replace("'", "’")}:
                 fill.merge(table.setdefault(spelling, Term(spelling)))
+        prepositions = frozenset(codebook.words.prepositions)
         for term in table.values():
             _inherit(term, table)
+            _govern(term, table, prepositions)
         for term in table.values():
             term.bits |= term.inner
             settle(term)
@@ -109,6 +111,17 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
             inner = table.get(" ".join(words[first : first + size]))
             if inner is not None:
                 term.inner |= inner.bits
+
+
+def _govern(term: Term, table: dict[str, Term], prepositions: frozenset[str]) -> None:
+    """A trigger that ends in a preposition ("support for") governs with it, and triggers what it does without it ("support")."""
+    head, _, tail = term.text.rpartition(" ")
+    if term.rules and tail in prepositions and term.actor is None:
+        term.tail = tail
+        base = table.get(head)
+        if base is not None and base.actor is None:
+            term.rules = (*term.rules, *(rule for rule in base.rules if rule not in term.rules))
+            term.evokes = int(bool(term.rules))
 
 
 def _entries(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> Iterator[tuple[str, Slot]]:
