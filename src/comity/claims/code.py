@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from comity.claims import attributes, figures, persons, speech, weigh
 from comity.claims.bind import Bits, Draft, Miss, bind
 from comity.claims.discourse import Discourse
-from comity.claims.parse import NOUN
-from comity.claims.parts import EITHER
+from comity.claims.parse import NOUN, Mark
+from comity.claims.parts import EITHER, Rule
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods
 from comity.claims.terms import Hit, Lexicon, lexicon
@@ -58,7 +58,7 @@ class Coder:
         self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
         self.people = self.roles | bits["defence_actor"]
-        self.stances = speech.stances(bits)
+        self.speech = speech.Speech(bits)
 
     def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[Reading]:
         """Each candidate sentence in order, with the claims it makes and the frames that missed."""
@@ -100,16 +100,21 @@ class Coder:
                     continue
                 if any(not sentence.mask & need for need in rule.need_sentence):
                     continue
-                if rule.frame.source == ("speaker",):
-                    result = speech.speak(sentence, mark, rule, self.stances)
-                else:
-                    result = bind(sentence, mark, rule, self.bits, self.moods)
-                if isinstance(result, Draft):
-                    result = self._judged(sentence, result)
-                if isinstance(result, Draft):
-                    drafts.append(result)
-                else:
-                    misses.append(result)
+                for result in self._try(sentence, mark, rule):
+                    judged = self._judged(sentence, result) if isinstance(result, Draft) else result
+                    if isinstance(judged, Draft):
+                        drafts.append(judged)
+                    else:
+                        misses.append(judged)
+
+    def _try(self, sentence: Sentence, mark: Mark, rule: Rule) -> Sequence[Draft | Miss]:
+        """What a frame makes of a trigger: speech may take several stances."""
+        if rule.frame.source and rule.frame.source[0] in speech.SPEAKERS:
+            return self.speech.speak(sentence, mark, rule)
+        bound = bind(sentence, mark, rule, self.bits, self.moods)
+        if isinstance(bound, Draft) and (speaker := self.speech.said_by(sentence, bound)):
+            bound = bound._replace(speaker=speaker)
+        return (bound,)
 
     def _judged(self, sentence: Sentence, draft: Draft) -> Draft | Miss:
         """The draft with how likely it is, or, where that is too little, what it lacks."""

@@ -29,7 +29,9 @@ class Discourse:
         "persons",
         "security",
         "speaker",
+        "spoke",
         "together",
+        "voice",
     )
 
     def __init__(self, hits: Sequence[Hit], military: int) -> None:
@@ -50,7 +52,9 @@ class Discourse:
         self.together = self.main
         self.one: tuple[str, ...] = ()
         self.him: tuple[str, ...] = ()
-        self.speaker: tuple[str, ...] = ()
+        self.speaker: tuple[str, ...] = ()  # the state of who spoke last
+        self.voice = ""  # who that was
+        self.spoke = 0  # and in the sentence that begins where
         self.persons: dict[str, Term] = {}
         self.names: re.Pattern[str] | None = None
         self.date = ""

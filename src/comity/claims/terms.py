@@ -151,10 +151,12 @@ def _forms(words: Iterable[str], codebook: Codebook) -> Iterator[tuple[str, str]
 
 
 def _expanded(words: tuple[str, ...], codebook: Codebook) -> Iterator[str]:
-    """The words of a frame; ``{exercise}`` is every name of an exercise."""
+    """The words of a frame; ``{exercise}`` is every name of an exercise, ``{cue}`` every word of that class."""
     for word in words:
         if word == "{exercise}":
             yield from (name for exercise in codebook.exercises for name in (exercise.name, *exercise.names))
+        elif word.startswith("{"):
+            yield from next(cue.words for cue in codebook.cues if cue.name == word[1:-1])
         else:
             yield word
 
