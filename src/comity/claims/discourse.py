@@ -26,6 +26,7 @@ class Discourse:
         "news",
         "occasions",
         "one",
+        "person",
         "persons",
         "security",
         "speaker",
@@ -54,6 +55,7 @@ class Discourse:
         self.him: tuple[str, ...] = ()
         self.speaker: tuple[str, ...] = ()  # the state of who spoke last
         self.voice = ""  # who that was
+        self.person = False  # whether a person, and no state
         self.spoke = 0  # and in the sentence that begins where
         self.persons: dict[str, Term] = {}
         self.names: re.Pattern[str] | None = None

@@ -17,7 +17,7 @@ from comity.claims.parts import Rule
 from comity.claims.roles import SPEAKING
 from comity.claims.sentence import Sentence
 
-SPEAKERS = ("speaker", "quoted")
+SPEAKERS = ("speaker", "person", "quoted")
 """The roles of a frame's source that are found here."""
 
 AFTER = 90  # characters after an inverted "said" within which its speaker is named
@@ -32,11 +32,12 @@ _LEADING = re.compile(r"(?:[A-Z]?[a-z]+,|(?:In|On|At|By|Since|After|During|Meanw
 _TRAILING = re.compile(r"(?:[\s,]+(?:also|has|have|had|is|are|was|were|then|later|repeatedly|recently|once|again|often|openly|publicly|never|not|did|do|does|who|which|as|at|in|on|to|himself|herself|been|will|would|usually|now|too|already|still|therefore|thus|always|consistently))+$")
 _FREE = frozenset(("", "between", "as", "after", "while", "when", "by", "according to"))
 _OF_OFFICE = frozenset(("in", "from", "of", "at", "for", "by", "in the words of", "in the view of", "in the eyes of", "to"))
+_ONWARD = frozenset(("continue", "continues", "continued", "go", "goes", "went", "come", "came", "hasten", "hastened", "dare", "dared", "like", "likes"))
 _WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 
 
 class Voice(NamedTuple):
-    """Who speaks. `kind`: official, expert, document; `how`: named or refers; ``text[start:end]`` names the speaker."""
+    """Who speaks. `kind`: official, expert, document; `how`: named or refers; ``text[start:end]`` names the speaker; `person` is no state."""
 
     codes: Codes
     name: str
@@ -45,6 +46,7 @@ class Voice(NamedTuple):
     group: Group | None
     start: int
     end: int
+    person: bool = True
 
 
 class Said(NamedTuple):
@@ -57,6 +59,7 @@ class Said(NamedTuple):
     third: Codes
     west: bool
     refers: bool
+    paired: bool
 
 
 class Speech:
@@ -68,7 +71,7 @@ class Speech:
         self.hostile, self.warm, self.cold = bits["hostile"], bits["warm"], bits["cold"]
         self.tie, self.person, self.act = bits["tie"], bits["tie_person"], bits["joint_act"]
         self.expert, self.office, self.joint, self.state = bits["expert"], bits["office"], bits["joint_document"], bits["state_document"]
-        self.report, self.pair, self.topic = bits["report"], bits["pair"], bits["tie"] | bits["tie_person"] | bits["joint_act"]
+        self.report, self.topic = bits["report"], bits["tie"] | bits["tie_person"] | bits["joint_act"]
         self.last: tuple[Mark | None, Voice | None, Said | None] = (None, None, None)
 
     # ------------------------------------------------------------------------------------------------ frames
@@ -78,6 +81,8 @@ class Speech:
         voice, said = self._heard(sentence, mark, rule.frame.source[0] == "quoted")
         if voice is None:
             return (Miss(rule, "no speaker of a state"),)
+        if rule.frame.source[0] == "person" and not voice.person:
+            return (Miss(rule, "no person speaks"),)
         if said is None:
             return (Miss(rule, "about no partner"),)
         for place, need in enumerate(rule.need_beyond):
@@ -101,7 +106,7 @@ class Speech:
             self.last = (mark, voice, said)
             if voice is not None and (voice.how == "named" or said is not None):
                 told = sentence.discourse
-                told.speaker, told.spoke, told.voice = voice.codes, sentence.start, voice.name
+                told.speaker, told.spoke, told.voice, told.person = voice.codes, sentence.start, voice.name, voice.person
         return self.last[1:]
 
     @staticmethod
@@ -119,7 +124,9 @@ class Speech:
 
     def _voice(self, sentence: Sentence, mark: Mark) -> Voice | None:
         reported = mark.kind == NOUN and mark.term.tag == "P"
-        if mark.kind == NOUN and not reported and mark.opened and mark.under is None:
+        if mark.kind != NOUN and not (mark.finite or mark.passive or self._participle(sentence, mark)):
+            return None
+        if mark.kind == NOUN and not reported and mark.under is None:
             return None
         if reported or self._inverted(sentence, mark):
             return self._named(sentence, mark, [group for group in sentence.parse.groups if mark.end <= group.start < mark.end + AFTER], (mark.end, min(sentence.end, mark.end + AFTER)))
@@ -130,8 +137,16 @@ class Speech:
         subject = mark.clause.subject
         found = [group for group in reversed(sentence.parse.groups) if low <= group.start and group.end <= mark.start]
         if subject is not None and subject.end <= mark.start:
-            found = [subject, *(group for group in found if group is not subject)]
+            found = [subject, *(group for group in found if group is not subject and group.start > mark.clause.start)]
         return self._named(sentence, mark, found, (min([low, *(group.start for group in found[:1])]), mark.start))
+
+    def _participle(self, sentence: Sentence, mark: Mark) -> bool:
+        """Whether a verb that is not finite still tells what somebody said: ", adding that", "a declaration affirming", "went on to say"."""
+        if mark.form == "g":
+            return mark.clause.kind == "ing" or bool(sentence.cues(mark.start - 30, mark.start) & (self.joint | self.office))
+        if mark.bare:
+            return mark.under is not None and mark.under.finite and mark.under.term.lower.split(" ")[0] in _ONWARD
+        return mark.form == "d" and bool(_QUOTED.search(sentence.text, max(sentence.start, mark.start - 4), mark.start))
 
     @staticmethod
     def _opening(mark: Mark) -> int:
@@ -204,7 +219,8 @@ class Speech:
             codes, kind = told.dyad, "document"
         if not name:
             name = group.person or self._phrase(sentence.text, min(region[0], group.start), region[1], mark, group)
-        return Voice(codes, name, kind, how, group, group.start, group.end)
+        person = bool(group.person or near & (self.office | self.expert)) or (group.kind == "ref_one" and told.person)
+        return Voice(codes, name, kind, how, group, group.start, group.end, person)
 
     def _kind(self, cues: int) -> str:
         return "expert" if cues & self.expert and not cues & self.state else "official"
@@ -234,7 +250,7 @@ class Speech:
     def _quoting(self, sentence: Sentence) -> Voice | None:
         """The speaker of a quotation that began in a sentence before, or makes up this one."""
         told = sentence.discourse
-        if not self._fresh(sentence) or not _within_quotation(sentence):
+        if not self._fresh(sentence) or not _within_quotation(sentence) or next(self._reports(sentence), None) is not None:
             return None
         return Voice(told.speaker, told.voice, "official", "quoting", None, sentence.start, sentence.start)
 
@@ -255,7 +271,7 @@ class Speech:
             high -= 1
         while low < high and text[low] in ' ,.;:"“‘\'':
             low += 1
-        return Said(low, high, cues, partner, third, west, refers)
+        return Said(low, high, cues, partner, third, west, refers, any(group.paired or len(group.codes) == 2 for group in groups))
 
     def _words_of(self, sentence: Sentence, mark: Mark, voice: Voice) -> tuple[int, int]:
         """Where the speaker's words stand: behind the verb, or before it and its speaker."""
@@ -288,7 +304,7 @@ class Speech:
         groups = [group for group in groups if group.kind not in SPEAKING]
         own = set(codes)
         named = list(dict.fromkeys(code for group in groups if not group.kind.startswith("ref_") for code in group.codes if code not in own))
-        pairs = [group.codes for group in groups if len(group.codes) == 2]
+        pairs = [self._both(sentence, group, own) for group in groups if len(group.codes) == 2]
         if len(codes) == 2:
             return codes, tuple(named), False
         for pair in pairs:
@@ -302,7 +318,7 @@ class Speech:
         if pairs and voice.kind != "expert" and not own & set(pairs[0]) and not pairs[0] == ():
             return tuple(pairs[0]), tuple(code for code in named if code not in pairs[0]), False
         refers = any(group.kind in ("ref_dyad", "ref_they") or (group.kind == "ref_one" and not group.person) for group in groups)
-        refers = refers or bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end)) or bool(cues & (self.pair | self.act | self.tie))
+        refers = refers or bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end)) or bool(cues & (self.act | self.tie))
         if named and not (refers and cues & self.hostile):
             return (named[0],), tuple(named[1:]), False
         if refers:
@@ -312,20 +328,26 @@ class Speech:
                     return partner, tuple(code for code in named if code not in partner), True
         return (named[0],) if named else (), tuple(named[1:]), False
 
+    @staticmethod
+    def _both(sentence: Sentence, group: Group, own: set[str]) -> Codes:
+        """The pair a group is; "both sides" are those the text is about, not the first two that the sentence happens to name."""
+        main = sentence.discourse.main
+        return main if group.kind in ("ref_dyad", "ref_they") and own < set(main) else group.codes
+
     # ------------------------------------------------------------------------------------------------ stances
 
     def _stances(self, sentence: Sentence, mark: Mark, voice: Voice, said: Said) -> list[str]:
         """The stances the words take; praise inside a denial is not a stance of its own."""
         found = []
         denies = bool(mark.term.bits & self.negated)
-        spoken = said.cues & (self.topic | self.pair) or said.refers or _WE.search(sentence.text, said.start, said.end)
+        spoken = said.cues & self.topic or said.paired or said.refers or _WE.search(sentence.text, said.start, said.end)
         if said.cues & self.nonallied or (said.cues & self.alliance and (denies or self._denied(sentence, said, self.alliance))):
             found.append("not_alliance")
         if said.cues & self.nonaimed or (spoken and said.cues & (self.aimed | self.anyone) and (denies or self._denied(sentence, said, self.aimed | self.anyone))):
             found.append("not_against")
         if found:
             return found
-        if said.cues & self.hostile and (said.third or said.west or said.cues & self.anyone) and said.cues & (self.topic | self.pair):
+        if said.cues & self.hostile and (said.third or said.west or said.cues & self.anyone) and (said.paired or said.cues & (self.tie | self.person)):
             return ["warn"]
         if said.cues & self.cold:
             return ["criticise"]
