@@ -64,6 +64,7 @@ class Coder:
         """Each candidate sentence in order, with the claims it makes and the frames that missed."""
         hits = self.lexicon.scan(document.text)
         discourse = Discourse(hits, self.military)
+        people = persons.Persons(document.text)
         for passage, here in _by_passage(passages, hits):
             mask = evoked = acted = 0
             for _, _, term in here:
@@ -71,9 +72,10 @@ class Coder:
                 evoked |= term.evokes
                 acted |= term.acts
             if acted and mask & self.roles:
-                self._learn(document.text, passage, here, discourse)
-            if discourse.names is not None:
-                here = persons.add(document.text, passage.start, passage.end, here, discourse.persons, discourse.names)
+                people.learn(passage.start, passage.end, here, self.roles)
+            if people.mentions:
+                met = people.add(passage.start, passage.end, here)
+                acted, here = acted or met is not here, met
             sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people)
             drafts: list[Draft] = []
             misses: list[Miss] = []
@@ -86,12 +88,6 @@ class Coder:
                 discourse.after(sentence.parse.groups)
             if drafts or _DIGIT.search(passage.text):
                 discourse.dated(sentence.dates, document.published)
-
-    def _learn(self, text: str, passage: Passage, hits: list[Hit], discourse: Discourse) -> None:
-        before = len(discourse.persons)
-        persons.learn(text, passage.start, passage.end, hits, self.roles, discourse.persons)
-        if len(discourse.persons) > before:
-            discourse.names = persons.pattern(discourse.persons)
 
     def _frames(self, sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> None:
         for mark in sentence.parse.marks:

@@ -1,12 +1,10 @@
 """What the text before a sentence supplies: the two states it is about, the persons it named, the date it is at."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from comity.claims import dates
 from comity.claims.actors import Group
-from comity.claims.parts import Term
 from comity.claims.terms import Hit
 
 NEWS_MONTHS = 6  # older than this at publication, a date is background
@@ -22,12 +20,10 @@ class Discourse:
         "him",
         "known",
         "main",
-        "names",
         "news",
         "occasions",
         "one",
         "person",
-        "persons",
         "security",
         "speaker",
         "spoke",
@@ -57,8 +53,6 @@ class Discourse:
         self.voice = ""  # who that was
         self.person = False  # whether a person, and no state
         self.spoke = 0  # and in the sentence that begins where
-        self.persons: dict[str, Term] = {}
-        self.names: re.Pattern[str] | None = None
         self.date = ""
         self.news = ""
         self.fresh = 99  # sentences since the text gave a date

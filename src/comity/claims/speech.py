@@ -104,7 +104,7 @@ class Speech:
             voice = self._quoting(sentence) if quoted else self._voice(sentence, mark)
             said = self._said(sentence, mark, voice, quoted) if voice is not None else None
             self.last = (mark, voice, said)
-            if voice is not None and (voice.how == "named" or said is not None):
+            if voice is not None and (said is not None or (voice.how == "named" and voice.kind == "official")):
                 told = sentence.discourse
                 told.speaker, told.spoke, told.voice, told.person = voice.codes, sentence.start, voice.name, voice.person
         return self.last[1:]
@@ -123,22 +123,42 @@ class Speech:
     # ------------------------------------------------------------------------------------------------ who speaks
 
     def _voice(self, sentence: Sentence, mark: Mark) -> Voice | None:
-        reported = mark.kind == NOUN and mark.term.tag == "P"
-        if mark.kind != NOUN and not (mark.finite or mark.passive or self._participle(sentence, mark)):
-            return None
-        if mark.kind == NOUN and not reported and mark.under is None:
-            return None
-        if reported or self._inverted(sentence, mark):
-            return self._named(sentence, mark, [group for group in sentence.parse.groups if mark.end <= group.start < mark.end + AFTER], (mark.end, min(sentence.end, mark.end + AFTER)))
-        if mark.kind != NOUN and mark.passive:
-            by = [group for group in sentence.parse.groups if mark.end <= group.start < mark.end + AFTER and group.preposition == "by"]
-            return self._named(sentence, mark, by, (mark.end, min(sentence.end, mark.end + AFTER))) if by else None
+        text, after = sentence.text, min(sentence.end, mark.end + AFTER)
+        following = [group for group in sentence.parse.groups if mark.end <= group.start < after]
+        if (mark.kind == NOUN and mark.term.tag == "P") or self._inverted(sentence, mark):
+            return self._named(sentence, mark, following, (mark.end, after))
+        if mark.kind == NOUN:
+            return self._nominal(sentence, mark)
+        if mark.passive and (mark.finite or text.startswith(" by ", mark.end)):
+            by = [group for group in following if group.preposition == "by"]
+            return self._named(sentence, mark, by, (mark.end, after)) if text.startswith(" by ", mark.end) else None
         low = self._opening(mark)
+        if not (mark.finite or self._participle(sentence, mark) or self._past(sentence, mark, low)):
+            return None
         subject = mark.clause.subject
         found = [group for group in reversed(sentence.parse.groups) if low <= group.start and group.end <= mark.start]
         if subject is not None and subject.end <= mark.start:
             found = [subject, *(group for group in found if group is not subject and group.start > mark.clause.start)]
         return self._named(sentence, mark, found, (min([low, *(group.start for group in found[:1])]), mark.start))
+
+    def _nominal(self, sentence: Sentence, mark: Mark) -> Voice | None:
+        """Who speaks in a noun: its owner ("Moscow's insistence that"), or the subject of the verb it is the object of."""
+        if mark.owner is not None and mark.owner.codes:
+            return self._named(sentence, mark, [mark.owner], (mark.owner.start, mark.start), owns=True)
+        subject = mark.clause.subject
+        if mark.under is not None and subject is not None and subject.end <= mark.start:
+            return self._named(sentence, mark, [subject], (subject.start, mark.start))
+        told = sentence.discourse
+        if sentence.mask & self.joint and len(told.dyad) == 2:  # noqa: PLR2004
+            return Voice(told.dyad, "joint statement", "document", "refers", None, mark.start, mark.start)
+        return None
+
+    def _past(self, sentence: Sentence, mark: Mark, low: int) -> bool:
+        """Whether a verb whose subject names no state is finite: "the statement argued", "specialists believe"."""
+        clause = mark.clause
+        if mark.bare or mark.form not in "bsd" or clause.verb is not None or clause.subject is not None and not mark.passive:
+            return False
+        return bool(sentence.cues(max(low, mark.start - AFTER), mark.start) & (self.joint | self.state | self.office | self.expert))
 
     def _participle(self, sentence: Sentence, mark: Mark) -> bool:
         """Whether a verb that is not finite still tells what somebody said: ", adding that", "a declaration affirming", "went on to say"."""
@@ -161,9 +181,9 @@ class Speech:
         """Whether the speaker stands after the verb: '"...," said the minister'."""
         low = max(sentence.start, mark.start - 4)
         before = sentence.text[low : mark.start]
-        return mark.form in "ds" and not mark.passive and (bool(_QUOTED.search(before)) or (before.endswith(", ") and mark.clause.verb in (mark, None) and mark.clause.subject is None))
+        return mark.form in "ds" and not (mark.passive and mark.finite) and (bool(_QUOTED.search(before)) or (before.endswith(", ") and mark.clause.verb in (mark, None) and mark.clause.subject is None))
 
-    def _named(self, sentence: Sentence, mark: Mark, found: list[Group], region: tuple[int, int]) -> Voice | None:
+    def _named(self, sentence: Sentence, mark: Mark, found: list[Group], region: tuple[int, int], *, owns: bool = False) -> Voice | None:
         """The speaker among the groups `found`, the likeliest first, that stand in `region`."""
         low, high = region
         cues = sentence.cues(low, high)
@@ -171,7 +191,7 @@ class Speech:
             for group in found:
                 if group.preposition not in accepted or (group.kind == "capital" and group.preposition not in _FREE and not cues & (self.expert | self.office)):
                     continue
-                if group.possessive and not self._held(sentence, group, high):
+                if group.possessive and not owns and not self._held(sentence, group, high):
                     continue
                 voice = self._of(sentence, mark, group, cues, region)
                 if voice is not None:
@@ -214,16 +234,16 @@ class Speech:
         if not codes or len(codes) > 3:
             return None
         near = sentence.cues(max(region[0], group.start - 60), region[1])
-        kind = self._kind(near) if not group.person or near & self.expert else "official"
+        kind = "expert" if near & self.expert or group.kind == "research" else "official"
         if near & self.joint and not group.person and how == "named" and not near & self.office and len(codes) == 1 and len(told.dyad) == 2 and codes[0] in told.dyad and not group.possessive and not group.adjective:
             codes, kind = told.dyad, "document"
         if not name:
             name = group.person or self._phrase(sentence.text, min(region[0], group.start), region[1], mark, group)
-        person = bool(group.person or near & (self.office | self.expert)) or (group.kind == "ref_one" and told.person)
+        person = bool(group.person or near & (self.office | self.expert)) or (group.kind in ("ref_one", "ref_they") and told.person)
         return Voice(codes, name, kind, how, group, group.start, group.end, person)
 
     def _kind(self, cues: int) -> str:
-        return "expert" if cues & self.expert and not cues & self.state else "official"
+        return "expert" if cues & self.expert else "official"
 
     @staticmethod
     def _fresh(sentence: Sentence) -> bool:
@@ -264,8 +284,6 @@ class Speech:
         partner, third, refers = self._about(sentence, voice, groups, mark, cues)
         if not partner:
             return None
-        if voice.kind == "expert" and not any(set(voice.codes) <= set(pair) for pair in ((*voice.codes, *partner),) if set(partner) - set(voice.codes)):
-            return None
         west = any(group.kind == "group" and not group.codes for group in groups)
         while high > low and text[high - 1] in ' ,.;:"”’\'':
             high -= 1
@@ -278,14 +296,12 @@ class Speech:
         text = sentence.text
         inner = min(mark.start, voice.start if voice.start >= sentence.start else mark.start)
         if mark.kind == NOUN and mark.term.tag == "P":
-            if mark.start - sentence.start > 3 and text[mark.start - 2 : mark.start] == ", " and voice.end > mark.end and not text.startswith(",", voice.end):
-                return sentence.start, mark.start
-            comma = text.find(", ", voice.end, sentence.end)
-            if mark.start - sentence.start > AFTER // 2 and comma < 0:
-                return sentence.start, mark.start
+            comma = text.find(", ", voice.end, min(sentence.end, voice.end + AFTER))
+            if mark.start - sentence.start > 3:  # noqa: PLR2004
+                return sentence.start, (mark.start if comma < 0 else sentence.end)
             return (comma + 1 if comma >= 0 else voice.end), sentence.end
         before = _QUOTED.search(text, sentence.start, inner)
-        if before is not None and not re.search(r"[\"“]", text[mark.end : mark.end + 60]):
+        if before is not None and not re.search(r"[\"“]", text[mark.end : min(sentence.end, mark.end + AFTER)]):
             return sentence.start, before.end()
         if voice.start > mark.start:  # inverted, or the agent of a passive
             return (sentence.start, mark.start) if mark.start - sentence.start > 12 and mark.clause.subject is None or before else (voice.end, sentence.end)
@@ -315,7 +331,11 @@ class Speech:
             partner = tuple(code for code in pair if code not in own)
             if own < set(pair) and partner[0] in named:
                 return partner, tuple(code for code in named if code not in partner), False
-        if pairs and voice.kind != "expert" and not own & set(pairs[0]) and not pairs[0] == ():
+        foreign = [pair for pair in pairs if not own & set(pair)]
+        if foreign and voice.kind == "expert":
+            return (), (), False
+        if foreign:
+            pairs = foreign
             return tuple(pairs[0]), tuple(code for code in named if code not in pairs[0]), False
         refers = any(group.kind in ("ref_dyad", "ref_they") or (group.kind == "ref_one" and not group.person) for group in groups)
         refers = refers or bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end)) or bool(cues & (self.act | self.tie))
@@ -347,7 +367,7 @@ class Speech:
             found.append("not_against")
         if found:
             return found
-        if said.cues & self.hostile and (said.third or said.west or said.cues & self.anyone) and (said.paired or said.cues & (self.tie | self.person)):
+        if said.cues & self.hostile and (said.third or said.west or said.cues & self.anyone) and (said.paired or said.cues & self.topic):
             return ["warn"]
         if said.cues & self.cold:
             return ["criticise"]

@@ -22,6 +22,8 @@ inside a longer word, and every one of these counts as a blank."""
 HYPHENS = "-–/"
 """A capitalised term may also be the second half of a compound: "Sino-Russian", "US/Japan"."""
 
+LINKS = frozenset(("to", "that", "about", "of", "with"))
+
 CLOSERS = frozenset(" \n\t.,;:!?'’\"”“)]-–—/…´")
 """What ends a word; anything else after a term is looked at more closely."""
 
@@ -38,6 +40,8 @@ class Lexicon:
                 fill.merge(table.setdefault(spelling, Term(spelling)))
         for term in table.values():
             _inherit(term, table)
+        for term in table.values():
+            _governs(term, table)
         for term in table.values():
             term.bits |= term.inner
             settle(term)
@@ -84,6 +88,14 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
             inner = table.get(" ".join(words[first : first + size]))
             if inner is not None:
                 term.inner |= inner.bits
+
+
+def _governs(term: Term, table: dict[str, Term]) -> None:
+    """A verb with the word that only links it to what follows ("explained to", "agreed that") triggers what the verb does."""
+    head, _, tail = term.text.partition(" ")
+    if tail in LINKS and term.verb and head in table and table[head].verb:
+        term.rules += tuple(rule for rule in table[head].rules if rule not in term.rules)
+        term.evokes = int(bool(term.rules))
 
 
 def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
