@@ -71,7 +71,7 @@ class Coder:
                 mask |= term.bits
                 evoked |= term.evokes
                 acted |= term.acts
-            if acted and mask & self.roles:
+            if acted:
                 people.learn(passage.start, passage.end, here, self.roles)
             if people.mentions:
                 met = people.add(passage.start, passage.end, here)

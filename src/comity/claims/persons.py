@@ -36,6 +36,8 @@ class Persons:
         text = self._text
         for place, (low, high, term) in enumerate(hits):
             if term.actor is not None:
+                if term.actor.person and " " in term.text and term.text not in self.known:
+                    self._bear(term, term.text, low)
                 if term.actor.kind in _BODIES and (found := _BEFORE_BODY.search(text, max(start, low - _BACK), low)):
                     self._meet(found.span(1), term.actor.codes, hits)
             elif term.bits & roles:
@@ -59,6 +61,10 @@ class Persons:
             return
         term = Term(name)
         term.actor, term.tag, term.acts = Actor(codes, "leader", person=name), "A", 1
+        self._bear(term, name, low)
+
+    def _bear(self, term: Term, name: str, low: int) -> None:
+        """From `low` on, the name and its first and last word stand for the person `term`."""
         for spelling in (name, name.partition(" ")[0], name.rpartition(" ")[2]):
             if len(spelling) > 1 and spelling not in self.known:
                 self.known[spelling] = term
@@ -105,7 +111,7 @@ def _stated(text: str, low: int, hits: list[Hit], place: int) -> tuple[str, ...]
 
 def _serving(text: str, low: int, high: int, end: int, hits: list[Hit]) -> tuple[str, ...]:
     """The state whose office follows a name: the first that the apposition names, or that the place it names lies in."""
-    stop = min(end, high + _WITHIN)
+    stop = min(end, high + _BACK)
     for start, finish, term in hits:
         if start >= stop:
             break

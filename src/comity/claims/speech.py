@@ -71,6 +71,7 @@ class Speech:
         self.hostile, self.warm, self.cold = bits["hostile"], bits["warm"], bits["cold"]
         self.tie, self.person, self.act = bits["tie"], bits["tie_person"], bits["joint_act"]
         self.expert, self.office, self.joint, self.state = bits["expert"], bits["office"], bits["joint_document"], bits["state_document"]
+        self.that_only, self.speaking = bits["that_only"], bits["speaking"]
         self.report, self.topic = bits["report"], bits["tie"] | bits["tie_person"] | bits["joint_act"]
         self.last: tuple[Mark | None, Voice | None, Said | None] = (None, None, None)
 
@@ -88,10 +89,10 @@ class Speech:
         for place, need in enumerate(rule.need_beyond):
             if not said.cues & need:
                 return (Miss(rule, f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"),)
-        stances = [stance for stance in self._stances(sentence, mark, voice, said) if self._fits(rule, stance)]
+        stances = [(stance, span) for stance, span in self._stances(sentence, mark, said) if self._fits(rule, stance)]
         if not stances:
             return (Miss(rule, "takes no stance of the frame"),)
-        return [self._draft(rule, mark, voice, said, stance) for stance in stances]
+        return [self._draft(rule, mark, voice, said, stance, span) for stance, span in stances]
 
     @staticmethod
     def _fits(rule: Rule, stance: str) -> bool:
@@ -110,14 +111,14 @@ class Speech:
         return self.last[1:]
 
     @staticmethod
-    def _draft(rule: Rule, mark: Mark, voice: Voice, said: Said, stance: str) -> Draft:
+    def _draft(rule: Rule, mark: Mark, voice: Voice, said: Said, stance: str, span: tuple[int, int]) -> Draft:
         codes, partner = voice.codes, said.partner
         parties = tuple(dict.fromkeys((*codes, *partner)))
         source, target = (codes, partner) if len(codes) == 1 else ((), ())
         if stance == "warn":
             parties = tuple(dict.fromkeys((*codes, *said.third, *partner)))
             source, target = codes, said.third
-        low, high = (said.start, said.end) if said.end > said.start else (mark.start, mark.end)
+        low, high = span if span[1] > span[0] else (mark.start, mark.end)
         return Draft(rule, mark, low, high, parties, source, target, "occurred", f"{voice.how}:{voice.kind}", stance, voice.name)
 
     # ------------------------------------------------------------------------------------------------ who speaks
@@ -126,7 +127,11 @@ class Speech:
         text, after = sentence.text, min(sentence.end, mark.end + AFTER)
         following = [group for group in sentence.parse.groups if mark.end <= group.start < after]
         if (mark.kind == NOUN and mark.term.tag == "P") or self._inverted(sentence, mark):
+            if mark.kind == NOUN and (comma := text.find(",", mark.end, after)) >= 0:
+                following, after = [group for group in following if group.start < comma], comma
             return self._named(sentence, mark, following, (mark.end, after))
+        if text.startswith(" by ", mark.end) and mark.form == "s":
+            return None
         if mark.kind == NOUN:
             return self._nominal(sentence, mark)
         if mark.passive and (mark.finite or text.startswith(" by ", mark.end)):
@@ -158,12 +163,13 @@ class Speech:
         clause = mark.clause
         if mark.bare or mark.form not in "bsd" or clause.verb is not None or clause.subject is not None and not mark.passive:
             return False
-        return bool(sentence.cues(max(low, mark.start - AFTER), mark.start) & (self.joint | self.state | self.office | self.expert))
+        low = max(low, mark.start - AFTER)
+        return any(word in sentence.discourse.known for word in _WORDS.findall(sentence.text, low, mark.start)) or bool(sentence.cues(low, mark.start) & (self.joint | self.state | self.office | self.expert))
 
     def _participle(self, sentence: Sentence, mark: Mark) -> bool:
         """Whether a verb that is not finite still tells what somebody said: ", adding that", "a declaration affirming", "went on to say"."""
         if mark.form == "g":
-            return mark.clause.kind == "ing" or bool(sentence.cues(mark.start - 30, mark.start) & (self.joint | self.office))
+            return (mark.clause.kind == "ing" and sentence.text[mark.start - 2 : mark.start] in (", ", "— ", "d ")) or bool(sentence.cues(mark.start - 30, mark.start) & (self.joint | self.office))
         if mark.bare:
             return mark.under is not None and mark.under.finite and mark.under.term.lower.split(" ")[0] in _ONWARD
         return mark.form == "d" and bool(_QUOTED.search(sentence.text, max(sentence.start, mark.start - 4), mark.start))
@@ -192,6 +198,8 @@ class Speech:
                 if group.preposition not in accepted or (group.kind == "capital" and group.preposition not in _FREE and not cues & (self.expert | self.office)):
                     continue
                 if group.possessive and not owns and not self._held(sentence, group, high):
+                    continue
+                if group.adjective and mark.start - group.end > 2 and not sentence.cues(group.end, max(high, group.end)) & (self.office | self.expert | self.joint | self.state):  # noqa: PLR2004
                     continue
                 voice = self._of(sentence, mark, group, cues, region)
                 if voice is not None:
@@ -226,8 +234,10 @@ class Speech:
             codes, how, name = (told.speaker if self._fresh(sentence) else told.dyad), "refers", told.voice
         elif group.kind == "ref_one":
             how = "refers"
-            inside = any(other.person and other.end <= group.start for other in sentence.parse.groups)
-            if not inside and self._fresh(sentence):
+            inside = [other for other in sentence.parse.groups if other.person and other.end <= group.start and not other.preposition]
+            if inside:
+                codes, name = inside[0].codes, inside[0].person
+            elif self._fresh(sentence):
                 codes, name = told.speaker, told.voice
         elif group.kind == "ref_dyad":
             how = "refers"
@@ -239,7 +249,8 @@ class Speech:
             codes, kind = told.dyad, "document"
         if not name:
             name = group.person or self._phrase(sentence.text, min(region[0], group.start), region[1], mark, group)
-        person = bool(group.person or near & (self.office | self.expert)) or (group.kind in ("ref_one", "ref_they") and told.person)
+        beside = sentence.cues(group.start - 25, min(region[1], group.end + 40))
+        person = bool(group.person or (beside & (self.office | self.expert) and mark.start - group.end < AFTER)) or (group.kind in ("ref_one", "ref_they") and told.person)
         return Voice(codes, name, kind, how, group, group.start, group.end, person)
 
     def _kind(self, cues: int) -> str:
@@ -289,7 +300,7 @@ class Speech:
             high -= 1
         while low < high and text[low] in ' ,.;:"“‘\'':
             low += 1
-        return Said(low, high, cues, partner, third, west, refers, any(group.paired or len(group.codes) == 2 for group in groups))
+        return Said(low, high, cues, partner, third, west, refers, any(set(voice.codes) <= set(group.codes) and set(partner) & set(group.codes) and len(group.codes) > 1 for group in groups))
 
     def _words_of(self, sentence: Sentence, mark: Mark, voice: Voice) -> tuple[int, int]:
         """Where the speaker's words stand: behind the verb, or before it and its speaker."""
@@ -306,12 +317,25 @@ class Speech:
         if voice.start > mark.start:  # inverted, or the agent of a passive
             return (sentence.start, mark.start) if mark.start - sentence.start > 12 and mark.clause.subject is None or before else (voice.end, sentence.end)
         opened = _OPENING.search(text, mark.end, min(sentence.end, mark.end + 80))
+        if opened is None and mark.term.bits & self.that_only:
+            return mark.end, mark.end
         first = text.rfind(", ", sentence.start, inner)
-        if opened is None and mark.clause.verb is mark and first - sentence.start > 25 and any(verb.finite and verb.end < first for verb in sentence.parse.verbs):
+        if opened is None and mark.term.bits & self.speaking and first - sentence.start > 25 and any(verb.finite and verb.end < first for verb in sentence.parse.verbs):
             rest = sentence.cues(mark.end, sentence.end)
             if not rest & self.topic and sentence.cues(sentence.start, first) & (self.topic | self.aimed):
                 return sentence.start, first
-        return mark.end, sentence.end
+        return mark.end, self._closing(sentence, mark)
+
+    @staticmethod
+    def _closing(sentence: Sentence, mark: Mark) -> int:
+        """Where the words end: at a participle that only the document can have added ("..., suggesting that")."""
+        text = sentence.text
+        for clause in sentence.parse.clauses:
+            if clause.kind == "ing" and clause.start > mark.end:
+                before = text[mark.end : clause.start]
+                if before.count("“") <= before.count("”") and before.count('"') % 2 == 0:
+                    return clause.start
+        return sentence.end
 
     def _about(self, sentence: Sentence, voice: Voice, groups: list[Group], mark: Mark, cues: int) -> tuple[Codes, Codes, bool]:
         """The partner spoken of, the third parties, and whether the partner is only referred to."""
@@ -339,7 +363,7 @@ class Speech:
             return tuple(pairs[0]), tuple(code for code in named if code not in pairs[0]), False
         refers = any(group.kind in ("ref_dyad", "ref_they") or (group.kind == "ref_one" and not group.person) for group in groups)
         refers = refers or bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end)) or bool(cues & (self.act | self.tie))
-        if named and not (refers and cues & self.hostile):
+        if named and not (refers and cues & (self.hostile | self.aimed)):
             return (named[0],), tuple(named[1:]), False
         if refers:
             for pair in (told.dyad, told.together, told.main):
@@ -356,40 +380,49 @@ class Speech:
 
     # ------------------------------------------------------------------------------------------------ stances
 
-    def _stances(self, sentence: Sentence, mark: Mark, voice: Voice, said: Said) -> list[str]:
-        """The stances the words take; praise inside a denial is not a stance of its own."""
-        found = []
-        denies = bool(mark.term.bits & self.negated)
+    def _stances(self, sentence: Sentence, mark: Mark, said: Said) -> list[tuple[str, tuple[int, int]]]:
+        """The stances the words take and where; praise inside a denial is not a stance of its own."""
+        whole = (said.start, said.end)
+        denies = whole if mark.term.bits & self.negated else None
         spoken = said.cues & self.topic or said.paired or said.refers or _WE.search(sentence.text, said.start, said.end)
-        if said.cues & self.nonallied or (said.cues & self.alliance and (denies or self._denied(sentence, said, self.alliance))):
-            found.append("not_alliance")
-        if said.cues & self.nonaimed or (spoken and said.cues & (self.aimed | self.anyone) and (denies or self._denied(sentence, said, self.aimed | self.anyone))):
-            found.append("not_against")
+        found: list[tuple[str, tuple[int, int]]] = []
+        alone = self._where(sentence, said, self.nonallied)
+        if said.cues & self.alliance and not alone:
+            alone = denies or self._denied(sentence, said, self.alliance)
+        if alone:
+            found.append(("not_alliance", alone))
+        free = self._where(sentence, said, self.nonaimed)
+        if spoken and said.cues & (self.aimed | self.anyone) and not free:
+            free = denies or self._denied(sentence, said, self.aimed | self.anyone)
+        if free:
+            found.append(("not_against", free if free != alone else (said.start, said.end - 1)))
         if found:
             return found
         if said.cues & self.hostile and (said.third or said.west or said.cues & self.anyone) and (said.paired or said.cues & self.topic):
-            return ["warn"]
-        if said.cues & self.cold:
-            return ["criticise"]
-        return ["affirm"]
+            return [("warn", whole)]
+        return [("criticise" if said.cues & self.cold else "affirm", whole)]
 
-    def _denied(self, sentence: Sentence, said: Said, thing: int) -> bool:
-        """Whether a denial stands before a cue of `thing`, or closes what is said of it."""
-        denial = -SCOPE
-        last = -SCOPE
+    @staticmethod
+    def _where(sentence: Sentence, said: Said, thing: int) -> tuple[int, int] | None:
+        """Where a cue of `thing` stands in what is said."""
+        return next(((start, end) for start, end, term in sentence.hits if term.bits & thing and said.start <= start < said.end), None)
+
+    def _denied(self, sentence: Sentence, said: Said, thing: int) -> tuple[int, int] | None:
+        """From the denial to the cue of `thing` that it denies, or back from one that closes what is said of it."""
+        denial = last = (-SCOPE, -SCOPE)
         for start, end, term in sentence.hits:
             if not said.start <= start < said.end:
                 continue
             bits = term.bits
             if bits & thing:
-                if start - denial <= SCOPE:
-                    return True
-                last = end
+                if start - denial[1] <= SCOPE:
+                    return (denial[0], end)
+                last = (start, end)
             if bits & self.negated:
-                denial = end
-            if bits & self.unlikely and start - last <= SCOPE:
-                return True
-        return False
+                denial = (start, end)
+            if bits & self.unlikely and start - last[1] <= SCOPE:
+                return (last[0], end)
+        return None
 
     # ------------------------------------------------------------------------------------------------ the speaker of other claims
 

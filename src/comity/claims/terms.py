@@ -38,8 +38,10 @@ class Lexicon:
         for text, fill in _entries(codebook, self.bits):
             for spelling in {text, text.replace("'", "’")}:
                 fill.merge(table.setdefault(spelling, Term(spelling)))
+        other = self.bits["not_cue"]  # such a phrase means something else than its words
         for term in table.values():
-            _inherit(term, table)
+            if not term.bits & other:
+                _inherit(term, table)
         for term in table.values():
             _governs(term, table)
         for term in table.values():
