@@ -149,6 +149,8 @@ class Parser:
             elif tag == "b":
                 self.be, self.opened, self.owner = True, False, None
                 self.was = term.lower in _PAST
+            elif tag == "m" and term.rules and term.verb:
+                self.verb(start, end, term)  # "denied that", "pledged to" are acts too; their mood is that of the verb after them
             elif tag == "m":
                 mood = self.mood
                 if term.rules and term.verb:
@@ -223,6 +225,8 @@ class Parser:
     def preposition(self, start: int, end: int, term: Term) -> None:
         """What governs the next noun or group; after a word for people, "of" passes on what governs that word."""
         prep = term.lower
+        if term.rules:
+            self.marks.append(Mark(start, end, term, NOUN, "-", self.clause))  # "according to"
         if prep == "to":
             self.inf = end
         if prep == "of" and 0 <= start - self.role[1] <= 1:
