@@ -115,6 +115,8 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     parties = _union(source, target, *(group.codes for _, group in others))
     if len(parties) < 2 and "any" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
+    if len(parties) < 2 and "series" in frame.parties:
+        parties = _union(parties, _series(sentence, roles))
     if len(parties) < 2 and "state" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("state",), used, names))
     codeless = any(group.kind == "group" and not group.codes for group in used)
@@ -266,6 +268,14 @@ def _site(sentence: Sentence, roles: Roles) -> Codes:
                 return (term.place.state,)
             before = before or (term.place.state,)
     return before
+
+
+def _series(sentence: Sentence, roles: Roles) -> Codes:
+    """The states whose series the exercise is that the clause names."""
+    for start, _, term in sentence.hits:
+        if roles.clause.start <= start < roles.high and term.exercise is not None and term.exercise.states:
+            return term.exercise.states
+    return ()
 
 
 def _union(*parts: Codes) -> Codes:

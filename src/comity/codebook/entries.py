@@ -123,12 +123,13 @@ class Weapon(Entry, frozen=True, kw_only=True):
 
 
 class Exercise(Entry, frozen=True, kw_only=True):
-    """exercises.yaml: a military exercise by name; `common` where the name is an ordinary word too."""
+    """exercises.yaml: a military exercise by name; `common` where the name is an ordinary word too. `states` are those whose series it is."""
 
     name: str
     names: tuple[str, ...] = ()
     domain: Literal["land", "sea", "air", "strategic", "cyber", "multi"]
     common: bool = False
+    states: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -155,7 +156,7 @@ class Frame(Entry, frozen=True, kw_only=True):
     passive), ``poss`` or ``adj`` (the owner before a noun: "Russia's", "Russian"), ``poss_right`` (the owner in what follows), a
     preposition (``with to from by against between of in on for at ...``), ``near_target`` (any preposition of place), ``maker`` (of the
     weapon named), ``agent`` (who carries a noun out: "launched an attack"), ``place`` (the state a place lies in), ``site`` (the same, anywhere in the clause),
-    ``verb_obj`` (the object of the verb above a noun), ``rel`` (the subject of the relative clause that hangs on it), ``third`` (of `parties`: whoever is left), ``any`` (whoever else stands in the clause), ``lead``
+    ``series`` (whose the exercise named is, where a party is wanting), ``verb_obj`` (the object of the verb above a noun), ``rel`` (the subject of the relative clause that hangs on it), ``third`` (of `parties`: whoever is left), ``any`` (whoever else stands in the clause), ``lead``
     (the subject wherever it stands), ``state`` (another state of the sentence). `min` is how many parties it takes; `ref` lets the text before supply them;
     `strict` wants them all in their roles, and none from the rest of the sentence.
     `security` asks that the sentence or the document be about security. `status` is what holds without a word that says otherwise.
