@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from comity.claims.actors import Codes, Group
 from comity.claims.parse import NOUN, Clause, Mark
-from comity.claims.parts import Rule
+from comity.claims.parts import MAY, Rule
 from comity.claims.roles import SPEAKING, Roles
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods, denied, status
@@ -89,6 +89,8 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
         return Miss(rule, missing)
     if frame.denied and (not denied(mark, moods) or _plainly(sentence, mark)):
         return Miss(rule, "it is not withheld")
+    if frame.type == "restraint" and mark.bare and mark.under is not None and mark.under.term.mood & MAY:
+        return Miss(rule, "another is asked to")  # "called on Rwanda to withdraw"
     if rule.under and not (mark.under is not None and all(mark.under.term.bits & need.bits for need in rule.under)):
         return Miss(rule, "its verb is another")
     roles = Roles(sentence.parse, mark, bits.said)

@@ -1,14 +1,13 @@
 """What the text before a sentence supplies: the two states it is about, the persons it named, the date it is at."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from comity.claims import dates
 from comity.claims.actors import Group
-from comity.claims.parts import Term
 from comity.claims.terms import Hit
 
+MANY = 8  # weapons named in a text about arms
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
@@ -17,23 +16,25 @@ class Discourse:
 
     __slots__ = (
         "date",
+        "arms",
         "dyad",
         "fresh",
         "him",
         "known",
         "main",
-        "names",
         "news",
         "occasions",
         "one",
-        "persons",
+        "person",
         "pressed",
         "security",
         "speaker",
+        "spoke",
         "together",
+        "voice",
     )
 
-    def __init__(self, hits: Sequence[Hit], military: int) -> None:
+    def __init__(self, hits: Sequence[Hit], military: int, arms: int = 0) -> None:
         self.known: dict[str, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
         security = 0
@@ -47,13 +48,15 @@ class Discourse:
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
         self.security = security
+        self.arms = sum(1 for hit in hits if hit[2].bits & arms) > MANY  # whether the text is about arms
         self.dyad = self.main
         self.together = self.main
         self.one: tuple[str, ...] = ()
         self.him: tuple[str, ...] = ()
-        self.speaker: tuple[str, ...] = ()
-        self.persons: dict[str, Term] = {}
-        self.names: re.Pattern[str] | None = None
+        self.speaker: tuple[str, ...] = ()  # the state of who spoke last
+        self.voice = ""  # who that was
+        self.person = False  # whether a person, and no state
+        self.spoke = 0  # and in the sentence that begins where
         self.date = ""
         self.news = ""
         self.pressed: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []  # who pressed whom, and how

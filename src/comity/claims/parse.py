@@ -16,6 +16,7 @@ from comity.claims.terms import Hit
 
 NOUN, VERB = "n", "v"
 _GOVERNED = re.compile(r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|any|two|three|\d|[A-Z])")
+_VERBAL = re.compile(r" (?:have|has|had|were|was|are|will|would|could|can|may|might|did|do|also|then|\w+ed)\b")
 _MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
 _DATED = re.compile(
     rf"(?: the)?(?: early| late| mid)?[ -](?:(?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?(?:,? (?:19|20)\d\d)?"
@@ -148,6 +149,8 @@ class Parser:
             elif tag == "b":
                 self.be, self.opened, self.owner = True, False, None
                 self.was = term.lower in _PAST
+            elif tag == "m" and term.rules and term.verb:
+                self.verb(start, end, term)  # "denied that", "pledged to" are acts too; their mood is that of the verb after them
             elif tag == "m":
                 mood = self.mood
                 if term.rules and term.verb:
@@ -199,7 +202,10 @@ class Parser:
         elif tag == "T":
             antecedent = self.last
             thing = self.noun_end >= start - 2 or (antecedent is not None and start - antecedent.end < 3)
+            doubted = self.last_verb is not None and start - self.last_verb.end < 3 and self.last_verb.term.mood & NOT
             self.begin(start, "rel" if thing else "that")
+            if doubted and not thing:
+                self.mood = NOT  # "denied that it had sold"
             if thing and antecedent is not None and start - antecedent.end < 3:
                 self.clause.subject = antecedent
         elif tag == "S":
@@ -219,6 +225,8 @@ class Parser:
     def preposition(self, start: int, end: int, term: Term) -> None:
         """What governs the next noun or group; after a word for people, "of" passes on what governs that word."""
         prep = term.lower
+        if term.rules:
+            self.marks.append(Mark(start, end, term, NOUN, "-", self.clause))  # "according to"
         if prep == "to":
             self.inf = end
         if prep == "of" and 0 <= start - self.role[1] <= 1:
@@ -308,6 +316,8 @@ class Parser:
             return False
         if not self.cands and self.clause.subject is None:
             return False
+        if term.noun == "p" and _VERBAL.match(self.text, start + len(term.text)):
+            return False  # "US forces killed ..."
         owner = self.owner
         plural = term.verb == "b" and owner is not None and owner.paired and bool(owner.person)  # "Xi and Putin talk"
         if owner is not None and self.noun_end > owner.end:  # "Israeli jets hit"

@@ -212,6 +212,25 @@ class Words(Entry, frozen=True, kw_only=True):
     either: tuple[str, ...]
 
 
+class Measures(Entry, frozen=True, kw_only=True):
+    """figures.yaml: words that tell what a number measures (``arms`` to ``stationed``), who buys and who sells, and what is a series."""
+
+    arms: tuple[str, ...]
+    sold: tuple[str, ...]
+    trade: tuple[str, ...]
+    single: tuple[str, ...]
+    change: tuple[str, ...]
+    exercises: tuple[str, ...]
+    events: tuple[str, ...]
+    times: tuple[str, ...]
+    stationed: tuple[str, ...]
+    buyer: tuple[str, ...]
+    seller: tuple[str, ...]
+    buys: tuple[str, ...]
+    sells: tuple[str, ...]
+    series: tuple[str, ...]
+
+
 class Mapping(Entry, frozen=True, kw_only=True):
     """mappings.yaml: what a type is in PLOVER (`event`, `mode`, `context`) and CAMEO, for these statuses and attributes (`where`)."""
 
@@ -257,4 +276,5 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]
     mappings: tuple[Mapping, ...]
+    measures: Measures
     judgement: Judgement
