@@ -273,6 +273,8 @@ def _complete(
         before = sentence.discourse.dyad if refers else sentence.discourse.together
         dyad = before if not here or set(here) <= set(before) or refers else ()
         where = "refers" if refers else "text"
+    if not rule.frame.words and (not dyad or not set(parties) <= set(dyad)) and set(parties) <= set(sentence.discourse.main):
+        dyad, where = sentence.discourse.main, "main"  # of a sentence read as a whole the text's own pair is the likeliest
     if not dyad or not set(parties) <= set(dyad):
         return (*bound, "")
     if rule.frame.source or rule.frame.target:
