@@ -195,7 +195,7 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.rule.frame.type == "characterisation":
         return a.stance == b.stance
-    if a.rule.frame.type == "pressure" and len(a.parties) > 1 and len(b.parties) > 1 and set(a.parties) != set(b.parties):
+    if a.rule.frame.type in ("pressure", "dispute", "restraint") and len(a.parties) > 1 and len(b.parties) > 1 and set(a.parties) != set(b.parties):
         return False  # one clause may speak of two wars
     return a.mark.clause is b.mark.clause
 
