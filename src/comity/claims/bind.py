@@ -135,7 +135,8 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
 
 def _plainly(sentence: Sentence, mark: Mark) -> bool:
     """Whether it is only said that arms were not supplied: "denied that it had sold", "did not sell"."""
-    told = any(rule.frame.type == "arms_transfer" for rule, _ in mark.term.rules)
+    told = any(term.weapon and mark.end <= start < mark.clause.end for start, _, term in sentence.hits)
+    told = told and any(rule.frame.type == "arms_transfer" for rule, _ in mark.term.rules)
     return told and bool(_PLAIN.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
 
 
