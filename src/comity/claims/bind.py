@@ -14,6 +14,8 @@ from comity.claims.sentence import Sentence
 from comity.claims.status import Moods, denied, status
 
 NEXT = 40  # characters between a noun and the relative clause that hangs on it
+OPENING = 30  # characters
+TITLE = 40  # characters a title may stand before a name
 PLACED = 60  # characters from a trigger within which a place is what it acts on
 BESIDE = 30  # characters: what stands so near before a noun describes it
 
@@ -92,7 +94,9 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     if rule.under and not (mark.under is not None and all(mark.under.term.bits & need.bits for need in rule.under)):
         return Miss(rule, "its verb is another")
     roles = Roles(sentence.parse, mark, bits.said)
-    if rule.beyond and (missing := _beyond(sentence, rule, roles)):
+    if rule.beyond and (missing := _beyond(sentence, rule, roles, bits)):
+        return Miss(rule, missing)
+    if rule.ahead and (missing := _ahead(sentence, rule, roles, bits)):
         return Miss(rule, missing)
     used: list[Group] = []
     names: list[str] = []
@@ -108,13 +112,15 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     parties = _union(source, target, *(group.codes for _, group in others))
     if len(parties) < 2 and "any" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
+    if len(parties) < 2 and "state" in frame.parties:
+        parties = _union(parties, _side(sentence, roles, ("state",), used, names))
     codeless = any(group.kind == "group" and not group.codes for group in used)
     least = 1 if codeless else frame.min
     where = ""
     if frame.type == "pressure" and frame.ref and len(parties) == 1 and not codeless:
         parties, source, target, where = _pressed(sentence, rule, source, target)
     shut = frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)  # a noun may tell of others
-    if not codeless and not shut:
+    if not codeless and not shut and not frame.strict:
         parties, source, target, whence = _complete(sentence, rule, bits, (parties, source, target))
         where = where or whence
     how = where or "+".join(names)
@@ -152,12 +158,31 @@ def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits
     return ""
 
 
-def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
+def _beyond(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     """The first cue that what the trigger acts on must hold and does not."""
     mark = roles.mark
     cues = sentence.cues(mark.clause.start, mark.start) if roles.swapped else 0
     cues |= sentence.cues(mark.start, roles.high)
+    if any(group.person for group in roles.after):
+        cues |= bits.person
     for need in rule.beyond:
+        if not cues & need.bits:
+            return need.lacking
+    return ""
+
+
+def _ahead(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
+    """The first cue that must stand before the trigger, in its clause or with its subject, and does not."""
+    mark = roles.mark
+    subject = (roles.patient() if roles.swapped else roles.subject()) or roles.lead()
+    cues = sentence.cues(mark.clause.start, mark.start)
+    if subject is not None:
+        cues |= sentence.cues(subject.start - TITLE, min(subject.end + TITLE, mark.start) if subject.end <= mark.start else subject.end + TITLE)
+    if subject is not None and subject.person:
+        cues |= bits.person
+    if subject is not None and (subject.paired or subject.kind in ("ref_dyad", "ref_they")):
+        cues |= bits.pair
+    for need in rule.ahead:
         if not cues & need.bits:
             return need.lacking
     return ""
@@ -169,11 +194,14 @@ def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
     low, high = clause.start, clause.end
     if need & bits.pair and any(group.paired or group.kind in ("ref_dyad", "ref_they") for group in groups):
         return True
-    if need & bits.person and any(group.person and low <= group.start < high for group in groups):
-        return True
+    if need & bits.person:
+        subject = clause.subject
+        if subject is not None and subject.person or any(group.person and low <= group.start < high for group in groups):
+            return True
     if need & bits.org and any(group.kind == "org" for group in groups):
         return True
-    return bool(need & bits.date and sentence.dated(low, high))
+    opening = sentence.start + OPENING  # a date that opens a sentence holds for all of it
+    return bool(need & bits.date and (sentence.dated(low, high) or sentence.dated(sentence.start, opening)))
 
 
 def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> Codes:
@@ -195,7 +223,7 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
             continue
         if role == "agent" and not (roles.mark.under is not None and roles.mark.under.term.bits & sentence.wage):
             continue
-        group = roles.anyone(used) if role == "any" else roles.fill(role)
+        group = roles.anyone(used) if role == "any" else roles.state(used) if role == "state" else roles.fill(role)
         if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
             used.append(group)
             names.append(role)
