@@ -224,6 +224,8 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
         if role == "agent" and not (roles.mark.under is not None and roles.mark.under.term.bits & sentence.wage):
             continue
         group = roles.anyone(used) if role == "any" else roles.state(used) if role == "state" else roles.fill(role)
+        if group is not None and group.codes and any(set(group.codes) <= set(other.codes) for other in used):
+            continue  # "its soldiers": the same party once more
         if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
             used.append(group)
             names.append(role)
