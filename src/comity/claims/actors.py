@@ -1,123 +1,82 @@
-"""Finds who is spoken of: the actor terms of a sentence, joined where they are coordinated or in apposition.
+"""Groups of actors: the states and organisations that stand together in a sentence, and whom its pronouns stand for."""
 
-"Moscow and Beijing" is one group with two codes, "Chinese Defence Minister Dong Jun" one with one.
-"""
-
-import re
+from collections.abc import Callable
 from typing import Protocol
 
-from comity.claims.parts import Actor
-from comity.claims.terms import Hit
-from comity.codebook.load import load
+from comity.claims.parts import Actor, Term
 
-_TITLE = r"(?:[A-Z][a-z]+ ){0,4}"
-_COORDINATED = re.compile(
-    rf"(?:['’]s?)?(?:\s?(?:-|–|/)\s?|,? (?:and|or|&|as well as|plus|and also)(?: (?:the|its|both|their|then))? {_TITLE}"
-    rf"|, (?:the )?{_TITLE}|\. ?-)"
-)
-_LISTED = re.compile(r"(?:,[^,;.]{1,40}){0,12},? (?:and|or) (?:the )?[A-Z]")
-_APPOSED = re.compile(r"(?:['’]s?)?,? ?(?:[\w-]+ ){0,5}")
-_BEFORE = re.compile(r"[\w’'.-]+")
-_PREPOSITIONS = frozenset(load().words.prepositions)
-_SKIPPED = frozenset(load().words.skipped)
-_OWN = frozenset(("his", "her", "its"))
-_POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
-_HYPHENS = ("-", "–")
-_JOINING = frozenset(("prefix", "demonym"))
+POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
+HYPHENS = ("-", "–")
+ATTRIBUTIVE = frozenset(("prefix", "demonym"))
+
+Codes = tuple[str, ...]
 
 
 class Before(Protocol):
     """What the text before a sentence supplies."""
 
-    known: dict[str, tuple[str, ...]]
-    dyad: tuple[str, ...]
-    one: tuple[str, ...]
+    known: dict[str, Codes]
+    dyad: Codes
+    one: Codes
+    him: Codes
 
 
 class Group:
     """Actors that stand together: their codes, where, after which preposition, and in which form."""
 
-    __slots__ = ("adjective", "codes", "end", "kind", "paired", "person", "possessive", "preposition", "start")
+    __slots__ = ("adjective", "chained", "codes", "end", "kind", "paired", "person", "possessive", "preposition", "start")
 
-    def __init__(self, start: int, end: int, codes: tuple[str, ...], kind: str, person: str, preposition: str) -> None:
+    def __init__(self, start: int, end: int, codes: Codes, kind: str, person: str, preposition: str) -> None:
         self.start, self.end, self.codes, self.kind, self.person = start, end, codes, kind, person
         self.preposition = preposition
-        self.adjective = kind in _JOINING
-        self.possessive = False
-        self.paired = False
+        self.adjective = kind in ATTRIBUTIVE
+        self.possessive = self.paired = self.chained = False
+
+    def add(self, codes: Codes) -> None:
+        """More actors in the same place."""
+        self.codes += tuple(code for code in codes if code not in self.codes)
+        self.paired = True
 
 
-def find(text: str, hits: list[Hit], floor: int, before: Before) -> list[Group]:
-    """The groups of one sentence in order. `floor` is where the sentence starts; `before` is what the text before supplies."""
-    groups: list[Group] = []
-    last: Group | None = None
-    trigger_since = False
-    for start, end, term in hits:
-        actor = term.actor
-        if actor is None or term.trap or (actor.kind == "prefix" and text[end : end + 1] not in _HYPHENS):
-            trigger_since = trigger_since or bool(term.rules)
-            continue
-        codes = actor.codes
-        if actor.kind == "short":
-            codes = before.known.get(term.text, ())
-            if not codes:
-                continue
-        elif not codes and actor.kind in _REFERRING:
-            codes = _REFERRING[actor.kind](groups, before)
-        if last is not None and not trigger_since and _joins(text, last, start, end, actor, codes):
-            last.end = end
-            last.adjective = actor.kind in _JOINING
-            if actor.person:
-                last.person, last.kind = actor.person, actor.kind
-        else:
-            last = Group(start, end, codes, actor.kind, actor.person, _preposition(text, floor, start))
-            groups.append(last)
-        trigger_since = False
-        last.possessive = (actor.kind == "ref_one" and text[start:end].lower() in _OWN) or text.startswith(
-            _POSSESSIVE, end
-        )
-    return groups
+def resolve(term: Term, actor: Actor, groups: list[Group], before: Before) -> Codes | None:
+    """The codes a term stands for here; None where it stands for nobody (a surname that no one bears)."""
+    if actor.kind == "short":
+        return before.known.get(term.text)
+    if not actor.codes and actor.kind in _REFERRING:
+        return _REFERRING[actor.kind](groups, before, term)
+    return actor.codes
 
 
-def _dyad(groups: list[Group], before: Before) -> tuple[str, ...]:
+def _dyad(groups: list[Group], before: Before, term: Term) -> Codes:
     """The pair that "the two countries" are: of this sentence if it names one, else of the text before."""
     for group in reversed(groups):
         if len(group.codes) == 2:
             return group.codes
-    return before.dyad
+    named = tuple(dict.fromkeys(code for group in groups for code in group.codes))
+    return named if len(named) == 2 else before.dyad
 
 
-def _one(groups: list[Group], before: Before) -> tuple[str, ...]:
+def _one(groups: list[Group], before: Before, term: Term) -> Codes:
     """The state that "it" or "he" stands for: the last single one that no preposition governs."""
+    person = term.lower in ("he", "she", "his", "her")
     for group in reversed(groups):
-        if len(group.codes) == 1 and not group.preposition:
+        if len(group.codes) == 1 and not group.preposition and (not person or group.person or group.kind == "ref_one"):
             return group.codes
-    return before.one
+    return (before.him if person else before.one) or before.one
 
 
-_REFERRING = {"ref_dyad": _dyad, "ref_one": _one}
+def _they(groups: list[Group], before: Before, term: Term) -> Codes:
+    """The states that "they" or "we" stands for: the last several ones of the sentence."""
+    if term.lower in ("we", "our", "us"):
+        return ()
+    for group in groups:
+        if len(group.codes) > 1 and not group.preposition:
+            return group.codes
+    return ()
 
 
-def _joins(text: str, last: Group, start: int, end: int, actor: Actor, codes: tuple[str, ...]) -> bool:
-    """Whether the actor at `start` belongs to the group before it; adds its codes if so."""
-    gap = text[last.end : start]
-    if len(gap) > 48 or actor.kind.startswith("ref_") or last.kind.startswith("ref_"):
-        return False
-    if _COORDINATED.fullmatch(gap) and (gap[0] != "," or "and" in gap or last.paired or _LISTED.match(text, end)):
-        if codes != last.codes:
-            last.codes = last.codes + tuple(code for code in codes if code not in last.codes)
-            last.paired = True
-        return True
-    return codes == last.codes and bool(_APPOSED.fullmatch(gap))
-
-
-def _preposition(text: str, floor: int, start: int) -> str:
-    """The preposition that governs what stands at `start`, past its articles and titles; empty for none."""
-    words = _BEFORE.findall(text, max(floor, start - 44), start)
-    for word in reversed(words[-5:]):
-        lower: str = word.lower()
-        if lower in _PREPOSITIONS:
-            return lower
-        if lower not in _SKIPPED:
-            return ""
-    return ""
+_REFERRING: dict[str, Callable[[list[Group], Before, Term], Codes]] = {
+    "ref_dyad": _dyad,
+    "ref_one": _one,
+    "ref_they": _they,
+}

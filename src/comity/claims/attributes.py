@@ -1,16 +1,12 @@
-"""Fills what a bound frame leaves open: the date, the place, and the slots of its type."""
+"""Fills the slots of a claim's type, and tells the things of a list apart."""
 
 import re
+from itertools import pairwise
 
 from comity.claims.bind import Draft
 from comity.claims.numbers import find_numbers
 from comity.claims.sentence import Sentence
 from comity.claims.terms import Hit
-
-_BACK = re.compile(
-    r"\b(?:the|this|these|those|such|their|both)(?: (?:joint|military|naval|two|latest|recent|bilateral))* $",
-    re.IGNORECASE,
-)
 
 _YEAR = re.compile(r"[ -](?:19|20)\d\d\b")
 _OF_WHICH = re.compile(r" (?:of which|of them|more\b|others\b)")
@@ -20,73 +16,35 @@ _CAPITALS = re.compile(
     r"(?:Treaty|Agreement|Pact|Accord|Protocol|Charter|Memorandum|Statement|Declaration|Dialogue|Consultations?|Commission|Council|Committee|Mechanism|Forum)"
     r"(?: (?:of|on|for)(?: (?:and|the|of|[A-Z][\w’'-]+))+)?"
 )
+_NEXT = re.compile(r"[,;]|\b(?:and|as well as|plus|or|alongside|along with)\b")
+_OPENING = re.compile(r"(?:[,;]|\b(?:and|as well as|plus|or|alongside|along with)\b)[ ]?(?:and )?")
 BESIDE = 30  # characters between a number and the weapon it counts, or a trigger and the title it names
-OPENING = 30  # characters: a date so near the start of a sentence holds for all of it
-
-TOLD = ("characterisation", "meeting", "visit", "joint_statement")
-"""Acts that a text tells in sequence: without a date of their own they are of the time it has come to."""
 
 
-def when(sentence: Sentence, draft: Draft) -> list[str]:
-    """The dates of the interaction: those of its clause, else a date the sentence opens with, else the text's.
-
-    Several single dates that the clause lists after the trigger are several interactions.
-    """
-    low, high = draft.clause
-    dated = [
-        found
-        for found in sentence.dates
-        if found.date and not (found.kind == "since" and found.start <= draft.trigger[0] < found.end)
-    ]
-    inside = [found for found in dated if low <= found.start < high]
-    if inside:
-        listed = [found.date for found in inside if found.kind == "point"]
-        if len(set(listed)) > 1 and draft.rule.frame.type in (
-            "exercise",
-            "arms_transfer",
-            "visit",
-            "meeting",
-            "un_vote",
-        ):
-            return list(dict.fromkeys(listed))
-        nearest = min(inside, key=lambda found: (_distance(found.start, found.end, draft.trigger), found.start))
-        return [nearest.date]
-    if dated:
-        if draft.rule.frame.type == "dispute":
-            return [""]
-        if dated[0].start - sentence.start < OPENING:
-            return [dated[0].date]
-        return [min(dated, key=lambda found: _distance(found.start, found.end, draft.trigger)).date]
-    if draft.status in ("ongoing", "possible", "planned"):
-        return [""]
-    before = sentence.discourse
-    if draft.rule.frame.type in TOLD:
-        return [before.news or before.date]
-    return [before.date if _refers_back(sentence, draft) else ""]
+def listed(sentence: Sentence, draft: Draft) -> list[tuple[int, int, Hit | None]]:
+    """The weapons of a list that the trigger acts on, each with the words that name it; empty where there are not two of them."""
+    low, high = (draft.mark.end, draft.clause[1]) if not draft.mark.passive else (draft.clause[0], draft.mark.start)
+    weapons: list[Hit] = []
+    for hit in sentence.hits:
+        start, end, term = hit
+        if term.weapon and low <= start and end <= high:
+            gap = sentence.text[weapons[-1][1] : start] if weapons else ""
+            if weapons and not _NEXT.search(gap):
+                continue  # "Su-35 fighter jets" is one thing
+            weapons.append(hit)
+    if len(weapons) < 2:
+        return []
+    spans: list[tuple[int, int, Hit | None]] = [(draft.start, weapons[0][1], weapons[0])]
+    for before, hit in pairwise(weapons):
+        opening = _OPENING.search(sentence.text, before[1], hit[0])
+        spans.append((opening.end() if opening else hit[0], hit[1], hit))
+    if draft.mark.passive:
+        spans = [(start if start >= draft.clause[0] else hit[0], end, hit) for start, end, hit in spans if hit is not None]
+        spans[0] = (min(weapons[0][0], spans[0][0]), weapons[0][1], weapons[0])
+    return [(start, end, hit) for start, end, hit in spans if start < end]
 
 
-def _distance(start: int, end: int, trigger: tuple[int, int]) -> int:
-    return max(0, start - trigger[1], trigger[0] - end)
-
-
-def _refers_back(sentence: Sentence, draft: Draft) -> bool:
-    """Whether the trigger is a noun that the text before introduced: "these drills", "the joint exercise"."""
-    return bool(_BACK.search(sentence.text[max(sentence.start, draft.trigger[0] - 40) : draft.trigger[0]]))
-
-
-def place(sentence: Sentence, draft: Draft) -> str:
-    """The place named in the clause as written: a sea, city, base, or the state or capital after *in*, *at*, *near*."""
-    low, high = draft.clause
-    for start, end, term in sentence.hits:
-        if term.place is not None and low <= start < high and start >= draft.trigger[0]:
-            return sentence.text[start:end]
-    for group in sentence.groups:
-        if group.preposition in ("in", "at", "near", "around") and low <= group.start < high and group.codes:
-            return sentence.text[group.start : group.end]
-    return ""
-
-
-def fill(sentence: Sentence, draft: Draft) -> dict[str, str]:
+def fill(sentence: Sentence, draft: Draft, thing: Hit | None = None) -> dict[str, str]:
     """The attributes of the claim: what the frame sets, and the slots it asks for that the clause fills."""
     slots = draft.rule.frame.slots
     filled = dict(draft.rule.frame.sets)
@@ -94,7 +52,7 @@ def fill(sentence: Sentence, draft: Draft) -> dict[str, str]:
     inside = [hit for hit in sentence.hits if low <= hit[0] < high]
     if draft.stance:
         filled["stance"] = draft.stance
-    weapon = next(((start, end) for start, end, term in inside if term.weapon), None)
+    weapon = next(((start, end) for start, end, term in inside if term.weapon), None) if thing is None else thing[:2]
     if weapon and ("weapon" in slots or "item" in slots):
         filled["weapon" if "weapon" in slots else "item"] = sentence.text[weapon[0] : weapon[1]]
     if "quantity" in slots and (quantity := _quantity(sentence, low, high, weapon)):

@@ -1,35 +1,57 @@
 """Binds a frame to a sentence: fills its slots from the roles around its trigger, or says what is missing.
 
-Takes a `Sentence`, the trigger's hit and a `Rule`. Gives a `Draft`, or the name of what the frame missed.
+Takes a `Sentence`, a trigger's `Mark` and a `Rule`. Gives a `Draft`, or the name of what the frame missed.
 """
 
+import re
 from typing import NamedTuple
 
-from comity.claims import clauses
-from comity.claims.actors import Group
+from comity.claims.actors import Codes, Group
+from comity.claims.parse import NOUN, Clause, Mark
 from comity.claims.parts import Rule
 from comity.claims.roles import SPEAKING, Roles
 from comity.claims.sentence import Sentence
-from comity.claims.terms import Hit
+from comity.claims.status import Moods, status
 
-Codes = tuple[str, ...]
-BESIDE = 25  # characters between a subject and its verb in the present tense, with an adverb or two
+NEXT = 40  # characters between a noun and the relative clause that hangs on it
+BESIDE = 30  # characters: what stands so near before a noun describes it
+
+
+_BACK = re.compile(r"\b(?:the|this|these|those|such|their|both)(?: (?:joint|military|naval|two|latest|recent|bilateral))* $", re.IGNORECASE)
 
 
 class Draft(NamedTuple):
     """A claim before its attributes: what a frame bound, and where."""
 
     rule: Rule
-    trigger: tuple[int, int]
-    clause: tuple[int, int]
+    mark: Mark
     start: int
     end: int
     parties: Codes
     source: Codes
     target: Codes
     status: str
-    speaker: str
+    how: str = ""
     stance: str = ""
+    speaker: str = ""
+    back: bool = False
+    likely: float | None = None
+
+    @property
+    def after(self) -> Clause | None:
+        """The relative clause that hangs on what is told: "drills, which began on Monday"."""
+        following = self.mark.clause.next
+        return following if following is not None and following.kind == "rel" and following.start - self.end < NEXT else None
+
+    @property
+    def trigger(self) -> tuple[int, int]:
+        """Where its trigger stands."""
+        return self.mark.start, self.mark.end
+
+    @property
+    def clause(self) -> tuple[int, int]:
+        """Where its clause stands."""
+        return self.mark.clause.start, self.mark.clause.end
 
 
 class Miss(NamedTuple):
@@ -50,100 +72,103 @@ class Bits(NamedTuple):
     date: int
 
 
-def bind(sentence: Sentence, hit: Hit, rule: Rule, bits: Bits, moods: clauses.Moods) -> Draft | Miss:
-    """Try `rule` at the trigger `hit`."""
-    start, stop, term = hit
-    clause = sentence.clause(start)
-    missing = _unmet(sentence, rule, start, term.form, clause, bits)
+def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -> Draft | Miss:
+    """Try `rule` at the trigger `mark`."""
+    frame = rule.frame
+    clause = mark.clause
+    cues = sentence.cues(clause.start, clause.end)
+    missing = _unmet(sentence, rule, clause, cues, bits)
     if missing:
         return Miss(rule, missing)
-    swapped = term.form == "d" and clauses.passive(sentence.text, start)
-    roles = Roles(sentence.text, sentence.groups, start, stop, clause, swapped)
-    frame = rule.frame
+    roles = Roles(sentence.parse, mark)
+    if rule.need_beyond and (missing := _beyond(sentence, rule, roles)):
+        return Miss(rule, missing)
     used: list[Group] = []
-    source, target = _side(roles, frame.source, used), _side(roles, frame.target, used)
+    names: list[str] = []
+    source, target = _side(sentence, roles, frame.source, used, names), _side(sentence, roles, frame.target, used, names)
     target = tuple(code for code in target if code not in source)
-    others = [group for role in frame.parties if (group := roles.fill(role))]
-    used += others
-    parties = _union(source, target, *(group.codes for group in others))
-    parties, source, target = _complete(sentence, rule, bits, (parties, source, target))
-    if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence)):
+    others = [(role, group) for role in frame.parties if (group := roles.fill(role))]
+    used += [group for _, group in others]
+    names += [role for role, _ in others]
+    parties = _union(source, target, *(group.codes for _, group in others))
+    if len(parties) < 2 and "any" in frame.parties:
+        parties = _union(parties, _side(sentence, roles, ("any",), used, names))
+    parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
+    how = where or "+".join(names)
+    if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
     if frame.source and not (source or target):
         return Miss(rule, "no source and no target")
-    if frame.source and frame.target and not (source and target) and not _codeless(sentence):
+    if frame.source and frame.target and not (source and target) and not _codeless(sentence) and frame.min > 1:
         return Miss(rule, "no target" if source else "no source")
-    spans = [(group.start, group.end) for group in used if clause[0] <= group.start < clause[1]]
-    low = min([start, *(span[0] for span in spans)])
-    high = _trimmed(sentence.text, max([stop, *(span[1] for span in spans)]), clause[1])
-    scope, habit = _scope(roles, clause[0], term.form)
-    status = clauses.status(sentence.hits, scope, start, clause[1], habit, moods, frame.status)
-    if status == "occurred" and clauses.to_come(sentence.text, start):
-        status = "planned"
-    return Draft(rule, (start, stop), clause, low, high, parties, source, target, status, "")
+    spans = [(group.start, group.end) for group in used if clause.start <= group.start < clause.end]
+    low = min([mark.start, *(span[0] for span in spans)])
+    high = _trimmed(sentence.text, max([mark.end, *(span[1] for span in spans)]), clause.end)
+    beside = sentence.cues(mark.start - BESIDE, mark.end + BESIDE) if mark.kind == NOUN else 0
+    told = status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
+    back = mark.kind == NOUN and bool(_BACK.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
+    return Draft(rule, mark, low, high, parties, source, target, told, how, back=back)
 
 
-def verb_only(rule: Rule) -> bool:
-    """Whether the rule wants its trigger to be a verb."""
-    return bool(rule.forms) and "n" not in rule.forms
-
-
-def _scope(roles: Roles, low: int, form: str) -> tuple[int, bool]:
-    """From where a negation or a "may" reaches the trigger, and whether the trigger is a verb of habit.
-
-    What stands before the owner of a noun ("refused to condemn Russia's invasion") does not deny the noun.
-    """
-    owner = roles.possessor()
-    if owner is not None and form in "np-g":
-        return owner.start, False
-    return low, form == "s" and any(roles.start - group.end < BESIDE for group in roles.before[:1])
-
-
-def _unmet(sentence: Sentence, rule: Rule, start: int, form: str, clause: tuple[int, int], bits: Bits) -> str:
+def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits) -> str:
     """The first condition of the rule that does not hold; empty where all do."""
     if rule.frame.security and not (sentence.mask & bits.security or sentence.discourse.security >= 3):
         return "the text is not about security"
-    if verb_only(rule) and form in "bs" and (clauses.nominal(sentence.text, start) or _described(sentence, start)):
-        return "its trigger is a noun here"
-    if not rule.need and not rule.block:
-        return ""
-    cues = sentence.cues(*clause)
     if cues & rule.block:
         return "a word in the clause blocks it"
-    for need, name in zip(rule.need, (need for need in rule.frame.need if not need.startswith("s:")), strict=True):
+    for place, need in enumerate(rule.need):
         if not (cues & need) and not _found(sentence, need, clause, bits):
-            return f"needs {name}"
+            return f"needs {[name for name in rule.frame.need if not name.startswith(('s:', '>'))][place]}"
     return ""
 
 
-def _described(sentence: Sentence, start: int) -> bool:
-    """Whether an adjective of a state stands right before: "Chinese orders" are no act of ordering."""
-    return any(group.adjective and group.end + 1 == start for group in sentence.groups)
+def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
+    """The first cue that what the trigger acts on must hold and does not."""
+    mark = roles.mark
+    cues = sentence.cues(mark.clause.start, mark.start) if roles.swapped else 0
+    cues |= sentence.cues(mark.start, roles.high)
+    for place, need in enumerate(rule.need_beyond):
+        if not cues & need:
+            return f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"
+    return ""
 
 
-def _found(sentence: Sentence, need: int, clause: tuple[int, int], bits: Bits) -> bool:
+def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
     """Whether a cue that only the finders know stands in the clause."""
-    low, high = clause
-    if need & bits.pair and any(group.paired or group.kind in ("ref_dyad", "ref_they") for group in sentence.groups):
+    groups = sentence.parse.groups
+    low, high = clause.start, clause.end
+    if need & bits.pair and any(group.paired or group.kind in ("ref_dyad", "ref_they") for group in groups):
         return True
-    if need & bits.person and any(group.person and low <= group.start < high for group in sentence.groups):
+    if need & bits.person and any(group.person and low <= group.start < high for group in groups):
         return True
-    if need & bits.org and any(group.kind == "org" for group in sentence.groups):
+    if need & bits.org and any(group.kind == "org" for group in groups):
         return True
-    return bool(need & bits.date and any(low <= when.start < high and when.date for when in sentence.dates))
+    return bool(need & bits.date and sentence.dated(low, high))
 
 
-def _side(roles: Roles, wanted: tuple[str, ...], used: list[Group]) -> Codes:
+def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> Codes:
     """The codes of the first role that a group fills which no other slot took."""
     for role in wanted:
-        group = roles.fill(role)
-        if (
-            group is not None
-            and group not in used
-            and (group.codes or group.kind == "group" or group.kind.startswith("ref_"))
-        ):
+        if role == "maker":
+            codes = _maker(sentence, roles)
+            if codes and not any(codes[0] in group.codes for group in used):
+                names.append(role)
+                return codes
+            continue
+        group = roles.anyone(used) if role == "any" else roles.fill(role)
+        if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
             used.append(group)
+            names.append(role)
             return group.codes
+    return ()
+
+
+def _maker(sentence: Sentence, roles: Roles) -> Codes:
+    """Who makes the weapon that the trigger acts on."""
+    low = roles.clause.start if roles.swapped else roles.start
+    for start, _, term in sentence.hits:
+        if low <= start < roles.high and term.maker:
+            return (term.maker,)
     return ()
 
 
@@ -156,22 +181,24 @@ def _union(*parts: Codes) -> Codes:
 
 def _complete(
     sentence: Sentence, rule: Rule, bits: Bits, bound: tuple[Codes, Codes, Codes]
-) -> tuple[Codes, Codes, Codes]:
+) -> tuple[Codes, Codes, Codes, str]:
     """Where the clause names too few parties, take them from what refers back: the rest of the sentence, the text before."""
     parties, source, target = bound
     if len(parties) >= 2 or (len(parties) >= rule.frame.min and rule.frame.min < 2):
-        return bound
-    near = sentence.groups
+        return (*bound, "")
+    near = sentence.parse.groups
     here = _union(*(group.codes for group in near if group.kind not in ("ref_one", *SPEAKING)))
     dyad: Codes = ()
+    where = ""
     refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
     if len(here) == 2:
-        dyad = here
+        dyad, where = here, "sentence"
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
         before = sentence.discourse.dyad if refers else sentence.discourse.together
         dyad = before if not here or set(here) <= set(before) or refers else ()
+        where = "refers" if refers else "text"
     if not dyad or not set(parties) <= set(dyad):
-        return bound
+        return (*bound, "")
     if rule.frame.source or rule.frame.target:
         rest = tuple(code for code in dyad if code not in parties)
         if source and not target:
@@ -181,7 +208,7 @@ def _complete(
         elif not parties and rule.frame.ref and len(sentence.discourse.one) == 1 and sentence.discourse.one[0] in dyad:
             source = sentence.discourse.one
             target = tuple(code for code in dyad if code not in source)
-    return _union(parties, dyad), source, target
+    return _union(parties, dyad), source, target, where
 
 
 def _trimmed(text: str, low: int, high: int) -> int:
@@ -193,4 +220,4 @@ def _trimmed(text: str, low: int, high: int) -> int:
 
 def _codeless(sentence: Sentence) -> bool:
     """Whether a group without a code ("the West") stands in the sentence, which can be the other side."""
-    return any(group.kind == "group" and not group.codes for group in sentence.groups)
+    return any(group.kind == "group" and not group.codes for group in sentence.parse.groups)

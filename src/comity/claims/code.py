@@ -7,17 +7,26 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from comity.claims import attributes, figures, persons, speech
+from comity.claims import attributes, figures, persons, speech, weigh
 from comity.claims.bind import Bits, Draft, Miss, bind
-from comity.claims.clauses import Moods
 from comity.claims.discourse import Discourse
+from comity.claims.parse import NOUN
+from comity.claims.parts import EITHER
 from comity.claims.sentence import Sentence
+from comity.claims.status import Moods
 from comity.claims.terms import Hit, Lexicon, lexicon
+from comity.claims.when import when
+from comity.claims.where import where
+from comity.codebook.entries import Judgement
+from comity.codebook.load import load
 from comity.model import Claim, Document, Passage, key
 
 VERSION = "1"
 CODER = "rules"
 _DIGIT = re.compile(r"[12]")  # a year holds one of the two
+
+PRACTICES = ("exercise", "visit", "mechanism", "support", "patrol", "personnel", "functional", "coproduction", "meeting", "pressure")
+"""Types whose perfect tense with an open date tells a practice; arms are sold and treaties signed one by one."""
 
 Reading = tuple[Sentence, list[Draft], list[Miss]]
 
@@ -36,9 +45,10 @@ def _by_passage(passages: Sequence[Passage], hits: list[Hit]) -> Iterator[tuple[
 class Coder:
     """A lexicon with the bits it asks for, ready to read documents."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, judgement: Judgement) -> None:
         bits = lexicon.bits
-        self.lexicon = lexicon
+        self.lexicon, self.names = lexicon, tuple(lexicon.bits)
+        self.weights, self.threshold = judgement.weights, judgement.threshold
         self.bits = Bits(
             joint=bits["joint"], security=bits["military"] | bits["weapon"] | bits["political"], org=bits["org"],
             pair=bits["pair"], person=bits["person"], date=bits["date"],
@@ -46,6 +56,7 @@ class Coder:
         self.military = bits["military"] | bits["weapon"]
         self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
+        self.people = self.roles | bits["defence_actor"]
         self.stances = speech.stances(bits)
 
     def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[Reading]:
@@ -62,7 +73,7 @@ class Coder:
                 self._learn(document.text, passage, here, discourse)
             if discourse.names is not None:
                 here = persons.add(document.text, passage.start, passage.end, here, discourse.persons, discourse.names)
-            sentence = Sentence(document.text, passage, here, mask, discourse, document.published)
+            sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people)
             drafts: list[Draft] = []
             misses: list[Miss] = []
             if evoked and (acted or discourse.dyad):
@@ -71,7 +82,7 @@ class Coder:
             elif acted and mask & self.military:
                 yield sentence, drafts, misses  # a sentence without a trigger may state a figure
             if acted:
-                discourse.after(sentence.groups)
+                discourse.after(sentence.parse.groups)
             if drafts or _DIGIT.search(passage.text):
                 discourse.dated(sentence.dates, document.published)
 
@@ -82,24 +93,37 @@ class Coder:
             discourse.names = persons.pattern(discourse.persons)
 
     def _frames(self, sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> None:
-        for hit in sentence.hits:
-            for rule in hit[2].rules:
+        for mark in sentence.parse.marks:
+            for rule, reading in mark.term.rules:
+                if reading != EITHER and reading != mark.kind:
+                    continue
                 if any(not sentence.mask & need for need in rule.need_sentence):
                     continue
                 if rule.frame.source == ("speaker",):
-                    result = speech.speak(sentence, hit, rule, self.stances)
+                    result = speech.speak(sentence, mark, rule, self.stances)
                 else:
-                    result = bind(sentence, hit, rule, self.bits, self.moods)
+                    result = bind(sentence, mark, rule, self.bits, self.moods)
+                if isinstance(result, Draft):
+                    result = self._judged(sentence, result)
                 if isinstance(result, Draft):
                     drafts.append(result)
                 else:
                     misses.append(result)
 
+    def _judged(self, sentence: Sentence, draft: Draft) -> Draft | Miss:
+        """The draft with how likely it is, or, where that is too little, what it lacks."""
+        if not self.weights:
+            return draft
+        likely = weigh.probability(self.weights, weigh.features(sentence, draft, self.names))
+        if likely < self.threshold:
+            return Miss(draft.rule, f"unlikely ({likely:.2f})")
+        return draft._replace(likely=likely)
+
 
 @cache
 def coder() -> Coder:
     """The coder of the codebook that ships with the package."""
-    return Coder(lexicon())
+    return Coder(lexicon(), load().judgement)
 
 
 def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
@@ -119,10 +143,16 @@ def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """One draft for each interaction: of drafts of one type with one direction whose clauses meet, the heaviest frame's."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda draft: (-draft.rule.frame.weight, draft.trigger, draft.rule.order)):
+    for draft in sorted(drafts, key=_rank):
         if not any(_same(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda draft: (draft.trigger, draft.rule.order))
+
+
+def _rank(draft: Draft) -> tuple[float, int, int]:
+    """The likeliest first, then the heaviest frame, then the order of the text."""
+    likely = draft.likely if draft.likely is not None else draft.rule.frame.weight / 10
+    return (-likely, draft.mark.start, draft.rule.order)
 
 
 def _same(a: Draft, b: Draft) -> bool:
@@ -134,17 +164,31 @@ def _same(a: Draft, b: Draft) -> bool:
 
 
 def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Claim]:
-    """The claim of a draft; one for each date where the clause lists several."""
+    """The claims of a draft: one for each date that the clause lists, and for each weapon where the frame says so."""
     frame = draft.rule.frame
-    for date in attributes.when(sentence, draft):
-        place = attributes.place(sentence, draft)
-        yield Claim(
-            id="", document=document.id, doc=document.name, kind="claim", type=frame.type,
-            quote=document.text[draft.start : draft.end], sentence=document.text[sentence.start : sentence.end],
-            start=draft.start, end=draft.end, sentence_start=sentence.start, sentence_end=sentence.end,
-            parties=draft.parties, source=draft.source, target=draft.target, date=date, place=place, status=draft.status,
-            speaker=draft.speaker, attributes=attributes.fill(sentence, draft), coder=CODER, frame=frame.name, confidence=frame.confidence,
-        )  # fmt: skip
+    things = attributes.listed(sentence, draft) if frame.each else []
+    place = where(sentence, draft)
+    for date in when(sentence, draft):
+        if date and draft.status == "occurred":
+            sentence.discourse.occasions.setdefault((frame.type, draft.parties), date)
+        for start, end, thing in things or [(draft.start, draft.end, None)]:
+            yield Claim(
+                id="", document=document.id, doc=document.name, kind="claim", type=frame.type,
+                quote=document.text[start:end], sentence=document.text[sentence.start : sentence.end],
+                start=start, end=end, sentence_start=sentence.start, sentence_end=sentence.end,
+                parties=draft.parties, source=draft.source, target=draft.target, date=date, place=place, status=_kept_up(draft, date),
+                speaker=draft.speaker, attributes=attributes.fill(sentence, draft, thing), coder=CODER, frame=frame.name,
+                confidence=None if draft.likely is None else round(draft.likely, 3),
+            )  # fmt: skip
+
+
+def _kept_up(draft: Draft, date: str) -> str:
+    """The status of the claim: what has been done "since 2005" is a practice, unless its type is of single acts."""
+    if draft.status == "occurred" and date.endswith("/..") and draft.rule.frame.type in PRACTICES:
+        verb = draft.mark.under if draft.mark.kind == NOUN else draft.mark
+        if verb is not None and verb.perfect:
+            return "ongoing"
+    return draft.status
 
 
 def _unique(claims: list[Claim]) -> list[Claim]:

@@ -18,10 +18,13 @@ class Discourse:
     __slots__ = (
         "date",
         "dyad",
+        "fresh",
+        "him",
         "known",
         "main",
         "names",
         "news",
+        "occasions",
         "one",
         "persons",
         "security",
@@ -46,14 +49,18 @@ class Discourse:
         self.dyad = self.main
         self.together = self.main
         self.one: tuple[str, ...] = ()
+        self.him: tuple[str, ...] = ()
         self.speaker: tuple[str, ...] = ()
         self.persons: dict[str, Term] = {}
         self.names: re.Pattern[str] | None = None
         self.date = ""
         self.news = ""
+        self.fresh = 99  # sentences since the text gave a date
+        self.occasions: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def after(self, groups: Sequence[Group]) -> None:
         """Remember who a sentence spoke of."""
+        self.fresh += 1
         explicit = [group for group in groups if group.codes and not group.kind.startswith("ref_")]
         codes = sorted({code for group in explicit for code in group.codes})
         paired = [group for group in explicit if len(group.codes) == 2]
@@ -62,8 +69,12 @@ class Discourse:
         elif len(codes) == 2:
             self.dyad = tuple(codes)
         for group in explicit:
-            if len(group.codes) == 1 and not group.adjective:
+            if len(group.codes) == 1 and not group.preposition:
                 self.one = group.codes
+                break
+        for group in explicit:
+            if len(group.codes) == 1 and group.person:
+                self.him = group.codes
                 break
 
     def dated(self, found: Sequence[dates.When], published: str) -> None:
@@ -72,6 +83,8 @@ class Discourse:
         after = dates.context_after([when for when in found if when.date not in finer], self.date)
         if len(after) != len("2021") or not self.date.startswith(after):
             self.date = after
+        if any(when.date and when.kind in ("point", "relative", "range") for when in found):
+            self.fresh = 0
         if _recent(after, published):
             self.news = after
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from comity.claims.attributes import when
 from comity.claims.bind import Draft, Miss
 from comity.claims.code import coder
 from comity.claims.sentence import Sentence
+from comity.claims.when import when
 from comity.model import Document, Passage
 
 
@@ -22,7 +22,7 @@ def _block(sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> Itera
         who = " ".join(draft.parties)
         arrow = f"  {' '.join(draft.source)} > {' '.join(draft.target)}" if draft.source or draft.target else ""
         dates = ", ".join(filter(None, when(sentence, draft))) or "no date"
-        yield f"  + {draft.rule.frame.type}: {who}{arrow}, {dates}, {draft.status} {draft.stance}[{draft.rule.frame.name}]".rstrip()
+        yield f"  + {draft.rule.frame.type}: {who}{arrow}, {dates}, {draft.status} {draft.stance} {'' if draft.likely is None else f'{draft.likely:.2f} '}[{draft.rule.frame.name}]".rstrip()
         yield f"      {sentence.text[draft.start : draft.end]!r}"
     if not drafts:
         for miss in sorted(misses, key=lambda miss: -miss.rule.frame.weight)[:3]:
@@ -32,7 +32,7 @@ def _block(sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> Itera
 def _marked(sentence: Sentence) -> str:
     """The sentence with its groups and dates in brackets: [Beijing and Moscow=CHN RUS]."""
     spans = [
-        (group.start, group.end, " ".join(group.codes) or group.kind, group.preposition) for group in sentence.groups
+        (group.start, group.end, " ".join(group.codes) or group.kind, group.preposition) for group in sentence.parse.groups
     ]
     spans += [(found.start, found.end, found.date or found.kind, "") for found in sentence.dates]
     text, position = [], sentence.start

@@ -55,7 +55,7 @@ def _concept(number: Number, words: str, arms: bool, sold: bool) -> str:
 
 def _parties(sentence: Sentence, concept: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] | None:
     """Parties, source and target: a seller and a buyer of arms, or partners."""
-    groups = [group for group in sentence.groups if group.codes and group.kind != "ref_one"]
+    groups = [group for group in sentence.parse.groups if group.codes and group.kind != "ref_one"]
     parties = tuple(dict.fromkeys(code for group in groups for code in group.codes))
     if len(parties) < 2:
         dyad = sentence.discourse.dyad
@@ -82,7 +82,8 @@ def _figure(
 ) -> Claim:  # fmt: skip
     parties, source, target = who
     start, end = number.start + sentence.start, number.end + sentence.start
-    low, high = sentence.clause(start)
+    clause = sentence.parse.clause(start)
+    low, high = clause.start, clause.end
     dated = [when for when in sentence.dates if when.date]
     near = [when for when in dated if low <= when.start < high] or dated
     date = min(near, key=lambda when: max(when.start - end, start - when.end)).date if near else ""

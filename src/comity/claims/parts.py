@@ -8,6 +8,12 @@ from comity.model import CodebookError
 # Cues that no word list gives: the finders set them for a sentence or clause.
 FOUND = ("place", "weapon", "date", "name", "common_name", "person", "org", "pair", "actor")
 
+NOT, MAY, WILL = 1, 2, 4
+"""Moods that a word lays on the verb after it: denied, only possible, still to come."""
+
+VERBAL, NOMINAL, EITHER = "v", "n", "-"
+"""How a frame's trigger must be read."""
+
 
 class Actor(NamedTuple):
     """Whom a term stands for. `kind`: name, demonym, capital, prefix, org, group, leader, short, ref, or an institution's."""
@@ -18,19 +24,23 @@ class Actor(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A frame with its cues as bits: each number of `need` must share a bit with the clause's cues."""
+    """A frame with its cues as bits: each number of `need` must share a bit with the clause's cues, of `need_beyond` with those
+    of what the trigger acts on, of `need_sentence` with the sentence's."""
 
     frame: Frame
-    words: tuple[str, ...]
-    forms: str
     need: tuple[int, ...]
+    need_beyond: tuple[int, ...]
     need_sentence: tuple[int, ...]
     block: int
     order: int
 
 
 class Term:
-    """One string of the lexicon with all it may mean."""
+    """One string of the lexicon with all it may mean.
+
+    `tag` says how the sentence parser takes it (see `parse`); `verb` and `noun` are the letters of its form as either;
+    `mood` is what it lays on the verb after it; `rules` are the frames it triggers with the reading each wants.
+    """
 
     __slots__ = (
         "actor",
@@ -38,26 +48,28 @@ class Term:
         "bits",
         "evokes",
         "exercise",
-        "form",
         "inner",
+        "lower",
+        "maker",
+        "mood",
+        "noun",
         "place",
         "rules",
+        "tag",
         "text",
         "trap",
+        "verb",
         "weapon",
     )
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.bits = 0
-        self.evokes = 0
-        self.acts = 0
-        self.inner = 0
-        self.form = "-"
+        self.lower = text.lower()
+        self.bits = self.evokes = self.acts = self.inner = self.mood = 0
+        self.verb = self.noun = self.tag = self.weapon = self.maker = ""
         self.actor: Actor | None = None
-        self.rules: tuple[Rule, ...] = ()
+        self.rules: tuple[tuple[Rule, str], ...] = ()
         self.place: Place | None = None
-        self.weapon = ""
         self.exercise: Exercise | None = None
         self.trap = False
 
@@ -66,28 +78,54 @@ class Slot(NamedTuple):
     """What one entry of the codebook adds to a term."""
 
     bits: int = 0
-    form: str = "-"
+    form: str = ""
     actor: Actor | None = None
     frame: Rule | None = None
     place: Place | None = None
     weapon: str = ""
+    maker: str = ""
     exercise: Exercise | None = None
     trap: bool = False
+    tag: str = ""
+    mood: int = 0
 
     def merge(self, term: Term) -> None:
         """Add this meaning to `term`. A string that stands for two states is ambiguous until a full name decides."""
         term.bits |= self.bits
-        if self.form != "-":
-            term.form = self.form
-        if self.frame is not None and self.frame not in term.rules:
-            term.rules = (*term.rules, self.frame)
+        term.mood |= self.mood
+        reading = EITHER
+        if self.form in ("b", "s", "d", "g"):
+            term.verb, reading = term.verb or self.form, VERBAL
+        elif self.form in ("n", "p"):
+            term.noun, reading = term.noun or self.form, NOMINAL
+        if self.frame is not None and (self.frame, reading) not in term.rules:
+            term.rules = (*term.rules, (self.frame, reading))
         if self.actor is not None and (term.actor is None or term.actor.kind == "short"):
             term.actor = self.actor
         term.place = term.place or self.place
         term.weapon = term.weapon or self.weapon
+        term.maker = term.maker or self.maker
         term.exercise = term.exercise or self.exercise
         term.trap = term.trap or self.trap
+        term.tag = term.tag or self.tag
         term.evokes, term.acts = int(bool(term.rules)), int(term.actor is not None and not term.trap)
+
+
+def settle(term: Term) -> None:
+    """Give `term` the one tag the parser goes by: an actor before a verb or noun, those before a word of the grammar."""
+    if term.trap:
+        term.tag = "j"
+    elif term.actor is not None:
+        term.tag = "A"
+    elif term.tag in ("", "V"):
+        if term.verb and term.noun:
+            term.tag = "X"
+        elif term.verb:
+            term.tag = "V"
+        elif term.rules or term.weapon or term.exercise or term.place or term.noun:
+            term.tag = "N"
+        else:
+            term.tag = "j"
 
 
 def cue_bits(codebook: Codebook) -> dict[str, int]:
@@ -112,9 +150,8 @@ def _rule(frame: Frame, bits: dict[str, int], order: int) -> Rule:
 
     return Rule(
         frame=frame,
-        words=frame.words,
-        forms={"v": "bsdg"}.get(frame.forms, frame.forms),
-        need=tuple(mask(need) for need in frame.need if not need.startswith("s:")),
+        need=tuple(mask(need) for need in frame.need if not need.startswith(("s:", ">"))),
+        need_beyond=tuple(mask(need[1:]) for need in frame.need if need.startswith(">")),
         need_sentence=tuple(mask(need[2:]) for need in frame.need if need.startswith("s:")),
         block=sum({mask(name) for name in frame.block}),
         order=order,

@@ -1,82 +1,103 @@
-"""Which group of actors plays which role around a trigger: subject, object, after a preposition, before a noun."""
-
-import re
+"""Which group of actors plays which role around a trigger: subject, object, owner, after a preposition."""
 
 from comity.claims.actors import Group
+from comity.claims.parse import NOUN, Clause, Mark, Parse
 
 SPEAKING = frozenset(("media", "research", "industry"))  # they speak for a state; they do not act for it
-NEAR = 60  # characters: farther away, a group is no object of the trigger
-_NOMINAL_GAP = re.compile(r"(?:['’´]s?)? ?(?:[\w’'“”\"()-]+ ){0,5}")
+NEAR = 70  # characters: farther away, a group is no object of the trigger
+REACH = 160  # characters a preposition's group may stand from a trigger within its clause
 
 
 class Roles:
-    """The groups of a sentence seen from one trigger, within its clause first and then the whole sentence."""
+    """The groups of a sentence seen from one trigger."""
 
-    __slots__ = ("after", "before", "clause", "start", "stop", "swapped", "text")
+    __slots__ = ("after", "before", "clause", "groups", "high", "mark", "parse", "start", "stop", "swapped")
 
-    def __init__(
-        self, text: str, groups: list[Group], start: int, stop: int, clause: tuple[int, int], swapped: bool
-    ) -> None:
-        self.text, self.start, self.stop, self.clause = text, start, stop, clause
-        acting = [group for group in groups if group.kind not in SPEAKING]
-        self.before = [group for group in reversed(acting) if group.end <= start]
-        self.after = [group for group in acting if group.start >= stop]
-        self.swapped = swapped
+    def __init__(self, parse: Parse, mark: Mark) -> None:
+        self.parse, self.mark, self.start, self.stop = parse, mark, mark.start, mark.end
+        self.clause = mark.clause
+        self.high = _reach(parse, mark)
+        groups = [group for group in parse.groups if group.kind not in SPEAKING]
+        self.groups = groups
+        self.before = [group for group in reversed(groups) if group.end <= mark.start]
+        self.after = [group for group in groups if mark.end <= group.start < self.high]
+        self.swapped = mark.kind != NOUN and mark.passive
 
     def fill(self, role: str) -> Group | None:
         """The group in `role`, or None."""
-        if self.swapped and role in ("subj", "obj"):
-            role = "obj" if role == "subj" else "subj"
+        if self.swapped:
+            if role == "subj":
+                return self.governed("by")
+            if role == "obj":
+                return self.patient()
         finder = _FINDERS.get(role)
-        return finder(self) if finder else self._governed(role)
+        return finder(self) if finder else self.governed(role)
 
-    def _governed(self, preposition: str) -> Group | None:
-        low, high = self.clause
+    def governed(self, preposition: str) -> Group | None:
+        """The first group after the trigger that `preposition` governs, else one before it in the clause."""
         for group in self.after:
-            if group.preposition == preposition and group.start < high:
+            if group.preposition == preposition:
                 return group
+        low = self.clause.start
         for group in self.before:
-            if group.preposition == preposition and group.start >= low:
+            if group.start < low:
+                break
+            if group.preposition == preposition and group.end + NEAR > self.start:
                 return group
         return None
 
     def subject(self) -> Group | None:
-        """The nearest group before the trigger that no preposition governs and that owns nothing, in the clause if it can be."""
-        low = self.clause[0]
-        second = None
+        """Who does it: the subject of the verb, or of the verb that a noun is the object of."""
+        mark = self.mark
+        if mark.kind == NOUN and mark.under is None and self.clause.verb is not None:
+            return None  # it is itself the subject
+        clause: Clause | None = self.clause
+        while clause is not None:
+            subject = clause.subject
+            if subject is not None and subject.end <= self.start and subject.kind not in SPEAKING:
+                return subject
+            clause = clause.parent if clause.kind in ("ing", "and", "rel", "sub") else None
         for group in self.before:
-            if group.preposition and group.preposition != "between":
-                continue
-            if group.start >= low and not group.possessive:
+            if not group.preposition or group.preposition in ("between", "as", "after", "before", "while", "when", "since"):
                 return group
-            second = second or group
-        return second
+        return None
+
+    def patient(self) -> Group | None:
+        """The subject of a passive: what it is done to."""
+        subject = self.clause.subject
+        if subject is not None and subject.end <= self.start:
+            return subject
+        return next((group for group in self.before if group.start >= self.clause.start), None)
 
     def object(self) -> Group | None:
         """The first group after the trigger that no preposition governs."""
         for group in self.after:
-            if group.start - self.stop > NEAR or group.start >= self.clause[1]:
+            if group.start - self.stop > NEAR:
                 return None
             if not group.preposition:
                 return group
         return None
 
-    def possessor(self) -> Group | None:
+    def owner(self) -> Group | None:
         """The group whose possessive or adjective stands before the trigger: "Russia's invasion", "Russian arms sales"."""
-        for group in self.before:
-            if _NOMINAL_GAP.fullmatch(self.text, group.end, self.start) and (
-                group.possessive or group.adjective or group.paired
-            ):
-                return group
-            return None
-        return None
+        return self.mark.owner
 
-    def right_possessor(self) -> Group | None:
-        """The group whose possessive stands right after the trigger: "backed Beijing's position"."""
+    def owner_after(self) -> Group | None:
+        """The group whose possessive or adjective stands after the trigger: "backed Beijing's position"."""
         for group in self.after:
             if group.start - self.stop > NEAR:
                 return None
             if group.possessive or group.adjective:
+                return group
+        return None
+
+    def anyone(self, used: list[Group]) -> Group | None:
+        """Whoever else stands in the clause: behind the trigger first, then before it."""
+        taken = {code for group in used for code in group.codes}
+        for group in (*self.after, *self.before):
+            if group.start < self.clause.start:
+                break
+            if group.codes and not taken.issuperset(group.codes):
                 return group
         return None
 
@@ -88,16 +109,26 @@ class Roles:
         return None
 
 
+def _reach(parse: Parse, mark: Mark) -> int:
+    """How far after a trigger its groups may stand: the end of its clause, and of a relative or -ing clause no farther."""
+    high = mark.clause.end
+    for verb in parse.verbs:  # another finite verb of the same clause ends it
+        if verb.start > mark.end and verb.finite and verb.clause is mark.clause and mark.clause.verb is not verb:
+            high = min(high, verb.start)
+            break
+    return min(high, mark.end + REACH)
+
+
 _NEARNESS = frozenset(
-    ["near", "around", "off", "against", "toward", "towards", "opposite", "along", "at", "over", "to", "of"]
+    ["near", "around", "off", "against", "toward", "towards", "opposite", "along", "at", "over", "to", "of", "close to", "off the coast of", "across", "into", "in"]
 )
 _FINDERS = {
     "subj": Roles.subject,
     "obj": Roles.object,
     "obj_person": Roles.object,
-    "poss": Roles.possessor,
-    "adj": Roles.possessor,
-    "adj_right": Roles.right_possessor,
-    "poss_right": Roles.right_possessor,
+    "poss": Roles.owner,
+    "adj": Roles.owner,
+    "adj_right": Roles.owner_after,
+    "poss_right": Roles.owner_after,
     "near_target": Roles.near,
 }

@@ -2,17 +2,17 @@
 
 import re
 
-from comity.claims import clauses
-from comity.claims.actors import Group
-from comity.claims.bind import Codes, Draft, Miss
+from comity.claims.actors import Codes, Group
+from comity.claims.bind import Draft, Miss
+from comity.claims.parse import NOUN, Mark
 from comity.claims.parts import Rule
 from comity.claims.sentence import Sentence
-from comity.claims.terms import Hit
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:bin |al-|van |von |de )?[A-Z][\w’'-]+)+")
 _QUOTED_BEFORE = re.compile(r"[,.?!][\"”’'] ?$")
 _OFFICE = frozenset(("", "in", "from", "of", "at", "for", "by", "between"))
 _WORDS = re.compile(r"[A-Z][\w-]+")
+AFTER = 90  # characters after an inverted "said" within which its speaker is named
 
 
 def stances(bits: dict[str, int]) -> list[tuple[str, tuple[int, ...]]]:
@@ -25,21 +25,19 @@ def stances(bits: dict[str, int]) -> list[tuple[str, tuple[int, ...]]]:
     ]
 
 
-def speak(sentence: Sentence, hit: Hit, rule: Rule, table: list[tuple[str, tuple[int, ...]]]) -> Draft | Miss:
-    """Try a frame of speech at the verb `hit`."""
-    start, stop, term = hit
-    if any(not sentence.mask & need for need in rule.need_sentence):
-        return Miss(rule, "says nothing of a relationship")
-    if term.form in ("b", "s") and clauses.nominal(sentence.text, start):
+def speak(sentence: Sentence, mark: Mark, rule: Rule, table: list[tuple[str, tuple[int, ...]]]) -> Draft | Miss:
+    """Try a frame of speech at the verb `mark`."""
+    reported = mark.term.lower.startswith("according")
+    if mark.kind == NOUN and not reported:
         return Miss(rule, "its trigger is a noun here")
-    group, name = _speaker(sentence, start, stop, term.text.lower().startswith("according"))
+    group, name, inverted = _speaker(sentence, mark, reported)
     codes = group.codes if group else ()
     if group is not None and group.kind == "ref_they":
         codes = sentence.discourse.dyad
     elif group is not None and group.kind == "ref_one":
         codes = sentence.discourse.speaker or codes
     if not codes:
-        codes = _remembered(sentence, start)
+        codes = _remembered(sentence, mark.start)
     if not codes:
         return Miss(rule, "no speaker of a state")
     if group is not None and group.person:
@@ -56,49 +54,37 @@ def speak(sentence: Sentence, hit: Hit, rule: Rule, table: list[tuple[str, tuple
             stance = "affirm"
         else:
             partner, target = (*partner, *third), third
-    low = (
-        sentence.start
-        if _QUOTED_BEFORE.search(sentence.text, max(sentence.start, start - 3), start)
-        else min(start, group.start if group else start)
-    )
+    low = sentence.start if inverted else min(mark.start, group.start if group else mark.start)
     parties = tuple(dict.fromkeys((*codes, *partner)))
     source = codes if len(codes) == 1 else ()
-    return Draft(
-        rule,
-        (start, stop),
-        sentence.clause(start),
-        low,
-        sentence.end,
-        parties,
-        source,
-        target,
-        "occurred",
-        name,
-        stance,
-    )
+    how = "named" if group is not None and not group.kind.startswith("ref_") else "refers"
+    return Draft(rule, mark, low, sentence.end, parties, source, target, "occurred", how, stance, name)
 
 
-def _speaker(sentence: Sentence, start: int, stop: int, reported: bool) -> tuple[Group | None, str]:
-    """The group that speaks and its name as written: before the verb, or after it where the quotation came first."""
-    text = sentence.text
+def _speaker(sentence: Sentence, mark: Mark, reported: bool) -> tuple[Group | None, str, bool]:
+    """The group that speaks, its name as written, and whether it stands after the verb, as where the quotation came first."""
+    text, start, stop = sentence.text, mark.start, mark.end
     low = sentence.start
     inverted = reported or bool(_QUOTED_BEFORE.search(text[max(low, start - 3) : start]))
     if inverted:
-        found = [group for group in sentence.groups if group.start >= stop and group.start - stop < 80]
-        region = text[stop : min(sentence.end, stop + 80)]
+        found = [group for group in sentence.parse.groups if stop <= group.start < stop + AFTER]
+        region = text[stop : min(sentence.end, stop + AFTER)]
     else:
-        for opening, _ in sentence.clauses:
-            if opening <= start and text.startswith((";", "—"), opening):
-                low = opening
-        found = [group for group in reversed(sentence.groups) if low <= group.start and group.end <= start]
+        subject = mark.clause.subject
+        found = [group for group in reversed(sentence.parse.groups) if group.end <= start]
+        if subject is not None and subject.end <= start:
+            found = [subject, *(group for group in found if group is not subject)]
         region = text[low:start]
     single = [group for group in found if (group.codes and not group.possessive) or group.kind == "ref_they"]
+    owners = [group for group in found if group.codes and group.possessive]
     names = _NAME.findall(region)
-    for accepted in (("", "between"), _OFFICE):
+    for accepted in (("", "between", "as", "after", "while"), _OFFICE):
         for group in single:
             if group.preposition in accepted and not (group.kind == "capital" and group.preposition):
-                return group, group.person or (names[-1] if names else text[group.start : group.end])
-    return None, names[-1] if names else ""
+                return group, group.person or (names[-1] if names else text[group.start : group.end]), inverted
+    if owners:
+        return owners[0], names[-1] if names else text[owners[0].start : owners[0].end], inverted
+    return None, names[-1] if names else "", inverted
 
 
 def _remembered(sentence: Sentence, start: int) -> Codes:
@@ -115,9 +101,9 @@ def _remembered(sentence: Sentence, start: int) -> Codes:
 
 def _about(sentence: Sentence, codes: Codes, speaker: Group | None) -> tuple[Codes, Codes]:
     """The partner spoken of and the third parties: the partner is the other half of a pair that holds the speaker."""
-    named = dict.fromkeys(code for group in sentence.groups if group is not speaker for code in group.codes)
+    named = dict.fromkeys(code for group in sentence.parse.groups if group is not speaker for code in group.codes)
     others = tuple(code for code in named if code not in codes)
-    pairs = [group.codes for group in sentence.groups if len(group.codes) == 2 and set(codes) <= set(group.codes)]
+    pairs = [group.codes for group in sentence.parse.groups if len(group.codes) == 2 and set(codes) <= set(group.codes)]
     for pair in (*pairs, sentence.discourse.dyad, sentence.discourse.main):
         partner = tuple(code for code in pair if code not in codes)
         if set(codes) < set(pair) and (pair in pairs or partner[0] in others or not others):

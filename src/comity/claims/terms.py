@@ -6,14 +6,24 @@ Takes: a `Codebook`. Gives: a `Lexicon`, whose `scan` finds all terms of a text 
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from comity.claims.parts import Actor, Slot, Term, cue_bits, frame_slots
-from comity.codebook.entries import Codebook, Leader
+from comity.claims.parts import MAY, NOT, WILL, Actor, Slot, Term, cue_bits, frame_slots, settle
+from comity.codebook.entries import Codebook, Leader, Words
 from comity.codebook.inflect import forms
 from comity.codebook.load import load
 
 Hit = tuple[int, int, Term]
+
+OPENERS = "\n\t“\"‘(["
+"""What may stand before a word beside white space; the automaton looks for a term with the blank before it, so that no term is found
+inside a longer word, and every one of these counts as a blank."""
+
+HYPHENS = "-–/"
+"""A capitalised term may also be the second half of a compound: "Sino-Russian", "US/Japan"."""
+
+CLOSERS = frozenset(" \n\t.,;:!?'’\"”“)]-–—/…´")
+"""What ends a word; anything else after a term is looked at more closely."""
 
 
 class Lexicon:
@@ -30,20 +40,38 @@ class Lexicon:
             _inherit(term, table)
         for term in table.values():
             term.bits |= term.inner
-        self.terms = list(table.values())
-        self._automaton = AhoCorasick([term.text for term in self.terms], matchkind=MatchKind.LeftmostLongest)
+            settle(term)
+        patterns = [(pattern, term) for term in table.values() for pattern in _patterns(term.text)]
+        self.terms = [term for _, term in patterns]
+        self._shifts = [int(pattern[0] not in f" {HYPHENS}" or pattern == term.text) for pattern, term in patterns]
+        self._automaton = AhoCorasick(
+            [pattern for pattern, _ in patterns],
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.ContiguousNFA,
+        )
 
     def scan(self, text: str) -> list[Hit]:
         """Every term of `text` that stands between word boundaries, longest first where they overlap."""
-        terms = self.terms
-        padded = f" {text} "  # so that the characters beside a hit always exist
-        hits = []
-        for number, start, end in self._automaton.find_matches_as_indexes(text):
-            if not (padded[start].isalnum() and text[start].isalnum()) and not (
-                padded[end + 1].isalnum() and text[end - 1].isalnum()
-            ):
-                hits.append((start, end, terms[number]))
-        return hits
+        spaced = f" {text} "
+        for opener in OPENERS:
+            spaced = spaced.replace(opener, " ")
+        terms, shifts = self.terms, self._shifts
+        # In `spaced` everything stands one place later than in `text`; a pattern with a blank begins one place before its term.
+        return [
+            (start - shifts[number], end - 1, terms[number])
+            for number, start, end in self._automaton.find_matches_as_indexes(spaced)
+            if spaced[end] in CLOSERS or not (spaced[end].isalnum() and spaced[end - 1].isalnum())
+        ]
+
+
+def _patterns(text: str) -> Iterator[str]:
+    """What the automaton looks for: the term with the blank before it, or with the hyphen that joins it to another."""
+    if not text[0].isalnum():
+        yield text
+        return
+    yield f" {text}"
+    if text[0].isupper():
+        yield from (f"{hyphen}{text}" for hyphen in HYPHENS)
 
 
 def _inherit(term: Term, table: dict[str, Term]) -> None:
@@ -66,9 +94,41 @@ def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Sl
         for form, letter in _forms(cue.words, codebook):
             yield from _cased(form, Slot(bits=bits[cue.name], form=letter, actor=actor))
     for frame in frame_slots(codebook, bits):
-        for form, letter in _forms(_expanded(frame.words, codebook), codebook):
-            if not frame.forms or letter in frame.forms:
+        for form, letter in _forms(_expanded(frame.frame.words, codebook), codebook):
+            if not frame.frame.forms or letter in {"v": "bsdg"}.get(frame.frame.forms, frame.frame.forms):
                 yield from _cased(form, Slot(frame=frame, form=letter))
+    yield from _grammar(codebook.words, codebook)
+
+
+def _grammar(words: Words, codebook: Codebook) -> Iterator[tuple[str, Slot]]:
+    """The words of the language that hold a sentence together."""
+    classes: tuple[tuple[tuple[str, ...], Slot], ...] = (
+        (words.breaks, Slot(tag="B")),
+        (words.relatives, Slot(tag="R")),
+        (words.that, Slot(tag="T")),
+        (words.subordinators, Slot(tag="S")),
+        (words.soft, Slot(tag="s")),
+        (words.conjunctions, Slot(tag="&")),
+        ((",",), Slot(tag=",")),
+        (words.prepositions, Slot(tag="P")),
+        (words.be, Slot(tag="b")),
+        (words.have, Slot(tag="h")),
+        (words.do, Slot(tag="d")),
+        (words.determiners, Slot(tag="D")),
+        (words.not_, Slot(tag="m", mood=NOT)),
+        (words.may, Slot(tag="m", mood=MAY)),
+        (words.will, Slot(tag="m", mood=WILL)),
+    )
+    for group, slot in classes:
+        for word in group:
+            yield from _cased(word, slot) if word != "may" else ((word, slot),)  # "May" is a month
+    for name in words.months:
+        yield name, Slot(tag="N")
+    for form, letter in _forms(words.verbs, codebook):
+        yield from _cased(form, Slot(form=letter, tag="V"))
+    for word in words.either:
+        for form, letter in (*forms(f"{word}~v", codebook.verbs), *forms(f"{word}~n", codebook.verbs)):
+            yield from _cased(form, Slot(form=letter, tag="V"))
 
 
 def _things(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
@@ -79,7 +139,7 @@ def _things(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slo
             yield name, Slot(bits=bits["place"], place=place, actor=stands)
     for weapon in codebook.weapons:
         for name in (weapon.name, *weapon.names):
-            yield from _cased(name, Slot(bits=bits["weapon"], weapon=weapon.name))
+            yield from _cased(name, Slot(bits=bits["weapon"], weapon=weapon.name, maker=weapon.maker))
     for exercise in codebook.exercises:
         slot = Slot(bits=bits["common_name" if exercise.common else "name"], exercise=exercise)
         for name in (exercise.name, *exercise.names):

@@ -10,7 +10,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Type(Entry, frozen=True, kw_only=True):
-    """types.yaml: one type of claim (the standard in docs/codebook is generated from these)."""
+    """types.yaml: one type of claim (the standard in docs/codebook is generated from these).
+
+    `place` says by the attribute ``kind`` (empty: any other) how the place is told: ``named`` for it, the ``target`` it goes to, ``none``.
+    """
 
     name: str
     dimension: str
@@ -19,6 +22,7 @@ class Type(Entry, frozen=True, kw_only=True):
     includes: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
+    place: dict[str, str] = {}
     examples: tuple[str, ...] = ()
 
 
@@ -140,14 +144,19 @@ class Cue(Entry, frozen=True, kw_only=True):
 
 
 class Frame(Entry, frozen=True, kw_only=True):
-    """frames/*.yaml: how a kind of interaction is said.
+    """frames_*.yaml: how a kind of interaction is said.
 
-    `words` are its triggers (written as in `Cue`). `need` are cues that must stand in the trigger's clause, each
-    ``a|b`` for one of several; ``s:a`` looks in the whole sentence; `block` are cues that must not. `parties`, `source`, `target` name the
-    roles that fill the slot, first found first: ``subj obj adj poss`` and the prepositions ``with to from by
-    against between of in on for at``. `min` is how many parties it takes; `ref` lets the text before supply them.
-    `security` asks that the sentence or the document be about security. `status` is what holds without a word that
-    says otherwise. `sets` are attributes with a fixed value, `slots` those filled from the sentence.
+    `words` are its triggers (written as in `Cue`; ``~v`` reads the word as a verb, ``~n`` as a noun, no mark as it stands). `need` are
+    cues that must stand in the trigger's clause, each ``a|b`` for one of several; ``>a`` asks for it among what the trigger acts on
+    (behind it, or before a passive), ``s:a`` anywhere in the sentence; `block` are cues that must not stand in the clause.
+
+    `parties`, `source`, `target` name the roles that fill the slot, first found first: ``subj obj`` of a verb (turned round in the
+    passive), ``poss`` or ``adj`` (the owner before a noun: "Russia's", "Russian"), ``poss_right`` (the owner in what follows), a
+    preposition (``with to from by against between of in on for at ...``), ``near_target`` (any preposition of place), ``maker`` (of the
+    weapon named), ``any`` (whoever else stands in the clause). `min` is how many parties it takes; `ref` lets the text before supply them.
+    `security` asks that the sentence or the document be about security. `status` is what holds without a word that says otherwise.
+    `sets` are attributes with a fixed value, `slots` those filled from the sentence; `each` makes one claim for every ``weapon`` of a
+    list. `weight` decides between frames of one type at one place.
     """
 
     name: str
@@ -165,6 +174,7 @@ class Frame(Entry, frozen=True, kw_only=True):
     status: str = "occurred"
     sets: dict[str, str] = {}
     slots: tuple[str, ...] = ()
+    each: Literal["", "weapon"] = ""
     weight: int = 5
     confidence: float | None = None
     examples: tuple[str, ...] = ()
@@ -172,10 +182,40 @@ class Frame(Entry, frozen=True, kw_only=True):
 
 
 class Words(Entry, frozen=True, kw_only=True):
-    """words.yaml: classes of words of the language that the finders ask for."""
+    """words.yaml: classes of words of the language that the parser of sentences asks for.
+
+    `soft` words open a clause where a verb follows and govern a noun where none does. `will`, `may`, `not` lay a mood on the verb
+    after them. `months` (and days) end a phrase. `verbs` trigger nothing: they bound what does; `either` are verbs or nouns by their place.
+    """
 
     prepositions: tuple[str, ...]
-    skipped: tuple[str, ...]
+    soft: tuple[str, ...]
+    subordinators: tuple[str, ...]
+    relatives: tuple[str, ...]
+    that: tuple[str, ...]
+    breaks: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    determiners: tuple[str, ...]
+    be: tuple[str, ...]
+    have: tuple[str, ...]
+    do: tuple[str, ...]
+    will: tuple[str, ...]
+    may: tuple[str, ...]
+    not_: tuple[str, ...] = msgspec.field(name="not")
+    months: tuple[str, ...]
+    verbs: tuple[str, ...]
+    either: tuple[str, ...]
+
+
+class Judgement(Entry, frozen=True, kw_only=True):
+    """weights.json: what the coder has learned of how claims look (see `claims.weigh`), and from how many proposals.
+
+    A claim less likely than `threshold` is not made. Written by ``comity codebook learn``, never by hand.
+    """
+
+    threshold: float = 0.0
+    examples: int = 0
+    weights: dict[str, float] = {}
 
 
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,3 +235,4 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     words: Words
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]
+    judgement: Judgement

@@ -11,6 +11,7 @@ Verbs = Mapping[str, tuple[str, str, str, str]]
 
 _VOWEL_Y = re.compile(r"[^aeiou]y$")
 _DOUBLE = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")  # one syllable, one vowel, one consonant: plan, stop
+_AMERICAN = re.compile(r"[aeiou][^aeiou]+[aeo]lled$")  # travelled, cancelled, signalled: one l in America
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 
 
@@ -48,6 +49,9 @@ def _verb(base: str, verbs: Verbs) -> Iterator[tuple[str, str]]:
     if participle != past:
         yield prefix + participle, "d"
     yield prefix + ing, "g"
+    if _AMERICAN.search(past) and not base.endswith("ll"):
+        yield prefix + past[:-3] + "ed", "d"
+        yield prefix + ing[:-4] + "ing", "g"
 
 
 def _regular(base: str) -> tuple[str, str, str, str]:

@@ -20,6 +20,7 @@ from comity.codebook.entries import (
     Frame,
     Group,
     Institution,
+    Judgement,
     Leader,
     Organisation,
     Place,
@@ -63,7 +64,7 @@ def load_from(folder: Traversable) -> Codebook:
     """The codebook in `folder`."""
     digest = sha256()
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".yaml"):
+        if entry.name.endswith((".yaml", ".json")):
             digest.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
     return Codebook(
         version=digest.hexdigest()[:12],
@@ -78,11 +79,33 @@ def load_from(folder: Traversable) -> Codebook:
         exercises=_read(folder, "exercises.yaml", tuple[Exercise, ...]),
         verbs=_read(folder, "verbs.yaml", dict[str, tuple[str, str, str, str]]),
         words=_read(folder, "words.yaml", Words),
-        cues=_read(folder, "cues.yaml", tuple[Cue, ...]),
-        frames=tuple(
-            frame
-            for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-            if entry.name.startswith("frames_")
-            for frame in _read(folder, entry.name, tuple[Frame, ...])
-        ),
+        cues=_merged(_all(folder, "cues", Cue)),
+        frames=_all(folder, "frames_", Frame),
+        judgement=_judgement(folder),
     )
+
+
+def _judgement(folder: Traversable) -> Judgement:
+    """What was learned; nothing where there is no file of it, so that every proposal stands."""
+    file = folder / "weights.json"
+    if not file.is_file():
+        return Judgement()
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Judgement)
+    except msgspec.DecodeError as error:
+        raise CodebookError(str(error), where="codebook/weights.json", hint="write it again with comity codebook learn") from error
+
+
+def _all(folder: Traversable, prefix: str, of: type[T]) -> tuple[T, ...]:
+    """The entries of every file whose name begins so, in the order of the names."""
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.startswith(prefix))
+    return tuple(entry for name in names for entry in _read(folder, name, tuple[of, ...]))  # type: ignore[valid-type]
+
+
+def _merged(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """One cue for each name: a file of a dimension may add words to a class that another began."""
+    merged: dict[str, Cue] = {}
+    for cue in cues:
+        before = merged.get(cue.name)
+        merged[cue.name] = cue if before is None else msgspec.structs.replace(before, words=(*before.words, *cue.words))
+    return tuple(merged.values())

@@ -1,0 +1,372 @@
+"""A shallow parse of one sentence in one pass over its terms: who is spoken of, what is done, in which clause, in which mood.
+
+There is no tree. A clause has a span, a subject and a first finite verb; a group of actors knows what governs it; a trigger knows
+whether it is a verb or a noun here. Words that the lexicon does not hold are gaps: a gap in an open noun phrase is part of it.
+
+The tags of terms: A actor, V verb, N noun or thing, X verb or noun, j other word that is known, P preposition, D determiner,
+b h d auxiliary, m modal, negation or verb that lays a mood on the next, R relative, T that, S and s subordinators, B break,
+& conjunction, ``,`` comma.
+"""
+
+import re
+
+from comity.claims.actors import HYPHENS, POSSESSIVE, Before, Group, resolve
+from comity.claims.parts import NOT, Term
+from comity.claims.terms import Hit
+
+NOUN, VERB = "n", "v"
+_DATED = re.compile(r"(?: the)?(?: early| late| mid)?[ -](?:(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)),?(?: the)? ")
+_PAST = frozenset(("was", "were", "got", "been"))
+NEAR = 48  # characters between actors that can still stand together
+
+
+class Clause:
+    """``text[start:end]`` with its subject and first finite verb. `kind`: main, rel, sub, if, that, and, ing."""
+
+    __slots__ = ("end", "kind", "next", "parent", "start", "subject", "verb")
+
+    def __init__(self, start: int, kind: str, parent: "Clause | None") -> None:
+        self.start, self.end, self.kind, self.parent = start, start, kind, parent
+        self.subject: Group | None = None
+        self.verb: Mark | None = None
+        self.next: Clause | None = None
+
+
+class Mark:
+    """A verb, or a noun that may trigger a frame.
+
+    `mood` is what modals and negations lay on a verb; `passive`, `perfect`, `past`, `going` (progressive) and `finite` are its voice,
+    tense and aspect; `bare` is an infinitive. Of a noun, `owner` is the group whose adjective or possessive stands before it and `governed`
+    the preposition before its phrase.
+    """
+
+    __slots__ = ("bare", "clause", "end", "finite", "form", "going", "governed", "kind", "mood", "opened", "owner", "passive", "past", "perfect", "start", "term", "under")  # fmt: skip
+
+    def __init__(self, start: int, end: int, term: Term, kind: str, form: str, clause: Clause) -> None:
+        self.start, self.end, self.term, self.kind, self.form, self.clause = start, end, term, kind, form, clause
+        self.mood = 0
+        self.passive = self.perfect = self.going = self.finite = self.bare = self.opened = self.past = False
+        self.owner: Group | None = None
+        self.governed = ""
+        self.under: Mark | None = None
+
+
+class Parse:
+    """The parse of ``text[start:end]``: `clauses` cover it; `groups`, `verbs` and `marks` (what has frames) are in order."""
+
+    __slots__ = ("clauses", "groups", "marks", "verbs")
+
+    def __init__(self, clauses: list[Clause], groups: list[Group], verbs: list[Mark], marks: list[Mark]) -> None:
+        self.clauses, self.groups, self.verbs, self.marks = clauses, groups, verbs, marks
+
+    def clause(self, position: int) -> Clause:
+        """The clause that holds `position`."""
+        for clause in reversed(self.clauses):
+            if clause.start <= position:
+                return clause
+        return self.clauses[0]
+
+
+class Parser:
+    """Reads one sentence; made anew for each."""
+
+    __slots__ = (
+        "be", "before", "cands", "clause", "clauses", "do", "end", "groups", "have", "inf", "last", "last_end", "last_verb",
+        "marks", "mood", "noun_end", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
+    )  # fmt: skip
+
+    def __init__(self, text: str, start: int, end: int, before: Before, roles: int) -> None:
+        self.text, self.end, self.before, self.roles = text, end, before, roles
+        self.clause = Clause(start, "main", None)
+        self.clauses = [self.clause]
+        self.groups: list[Group] = []
+        self.verbs: list[Mark] = []
+        self.marks: list[Mark] = []
+        self.cands: list[Group] = []  # groups that no preposition governs, since the clause began
+        self.last: Group | None = None
+        self.last_verb: Mark | None = None
+        self.owner: Group | None = None
+        self.role = ("", -1)  # the preposition before the last word for people, and where that word ends
+        self.prep, self.prep_at, self.sep = "", -1, ""
+        self.plain = False  # nothing but names, titles and separators since the last group
+        self.opened = False  # a noun phrase has begun and its noun has not come
+        self.be = self.have = self.do = self.was = False
+        self.inf = -1  # where a "to" ends
+        self.mood = 0
+        self.split = -1  # where a clause may have begun
+        self.noun_end = -1
+        self.last_end = start
+
+    def run(self, hits: list[Hit]) -> Parse:
+        """The parse of the sentence whose terms are `hits`."""
+        text = self.text
+        for start, end, term in hits:
+            tag = term.tag
+            if tag == "A":
+                self.actor(start, end, term)
+            elif tag == "P":
+                self.preposition(start, end, term)
+            elif tag == "V":
+                self.verb(start, end, term)
+            elif tag == "N":
+                self.noun(start, end, term)
+            elif tag == "X":
+                if self.is_verb(start, term):
+                    self.verb(start, end, term)
+                else:
+                    self.noun(start, end, term)
+            elif tag == "j":
+                if term.bits & self.roles:
+                    self.role = (self.prep, end)
+            elif tag == "D":
+                self.opened, self.owner, self.inf = True, None, -1
+                if term.lower == "no":
+                    self.mood |= NOT
+            elif tag == ",":
+                if text[end : end + 1] == " ":
+                    self.sep, self.split = ",", start
+                    self.owner, self.opened, self.inf, self.prep = None, False, -1, ""
+            elif tag == "&":
+                self.sep, self.split = "&", start
+                self.owner, self.opened, self.inf = None, False, -1
+            elif tag == "b":
+                self.be, self.opened, self.owner = True, False, None
+                self.was = term.lower in _PAST
+            elif tag == "m":
+                self.mood |= term.mood
+                self.opened, self.owner, self.plain = False, None, False
+            elif tag == "h":
+                self.have, self.opened, self.owner = True, False, None
+            elif tag == "d":
+                self.do, self.opened, self.owner = True, False, None
+            else:
+                self.opener(start, end, tag, term)
+            self.last_end = end
+        for clause, after in zip(self.clauses, self.clauses[1:], strict=False):
+            clause.end, clause.next = after.start, after
+        self.clause.end = self.end
+        if self.clause.subject is None and self.cands:
+            self.clause.subject = self.cands[0]
+        return Parse(self.clauses, self.groups, self.verbs, self.marks)
+
+    # ------------------------------------------------------------------------------------------------ clauses
+
+    def begin(self, start: int, kind: str) -> None:
+        """A clause begins at `start`."""
+        clause = self.clause
+        if clause.subject is None and self.cands:
+            clause.subject = self.cands[0]
+        if start <= clause.start:
+            clause.kind = kind
+        else:
+            self.clause = Clause(start, kind, clause)
+            self.clauses.append(self.clause)
+        self.cands = []
+        self.be = self.have = self.do = self.opened = self.plain = False
+        self.owner, self.prep, self.sep, self.mood, self.inf, self.split = None, "", "", 0, -1, -1
+
+    def opener(self, start: int, end: int, tag: str, term: Term) -> None:
+        """A word or mark that opens a clause, or may."""
+        if tag == "B":
+            self.begin(start, "main")
+        elif tag == "R":
+            antecedent = self.last if term.lower in ("who", "which", "whom") and self.last_end <= start else None
+            self.begin(start, "rel")
+            if antecedent is not None and start - antecedent.end < NEAR:
+                self.clause.subject = antecedent
+        elif tag == "T":
+            antecedent = self.last
+            thing = self.noun_end >= start - 2 or (antecedent is not None and start - antecedent.end < 3)
+            self.begin(start, "rel" if thing else "that")
+            if thing and antecedent is not None and start - antecedent.end < 3:
+                self.clause.subject = antecedent
+        elif tag == "S":
+            self.begin(start, "if" if term.lower in ("if", "unless", "only if", "whether") else "sub")
+        else:
+            self.prep, self.prep_at, self.split = term.lower, end, start
+            self.sep, self.owner, self.opened, self.plain, self.inf = "s", None, True, False, -1
+
+    # ------------------------------------------------------------------------------------------------ actors
+
+    def preposition(self, start: int, end: int, term: Term) -> None:
+        """What governs the next noun or group; after a word for people, "of" passes on what governs that word."""
+        prep = term.lower
+        if prep == "to":
+            self.inf = end
+        if prep == "of" and 0 <= start - self.role[1] <= 1:
+            prep = self.role[0]
+        self.prep, self.prep_at = prep, end
+        self.opened, self.owner, self.plain, self.sep = True, None, False, ""
+
+    def actor(self, start: int, end: int, term: Term) -> None:
+        """A name, pronoun or adjective that stands for states: a new group, or more of the last one."""
+        text, last, actor = self.text, self.last, term.actor
+        if actor is None or (actor.kind == "prefix" and text[end : end + 1] not in HYPHENS):
+            return
+        codes = resolve(term, actor, self.groups, self.before)
+        if codes is None:
+            return
+        if last is not None and self.plain and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
+            last.end = end
+            last.adjective = actor.kind in ("prefix", "demonym")
+            if actor.person:
+                last.person, last.kind = actor.person, actor.kind
+        else:
+            if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
+                self.prep = ""  # "in 2014 Russia ..."
+            last = self.last = Group(start, end, codes, actor.kind, actor.person, self.prep)
+            last.chained = self.sep == "," and self.plain
+            self.groups.append(last)
+            if not self.prep or (self.sep == "s"):
+                self.cands.append(last)
+        last.possessive = text.startswith(POSSESSIVE, end) or (
+            actor.kind == "ref_one" and term.lower in ("his", "her", "its")
+        ) or term.lower == "their"  # fmt: skip
+        self.owner = last
+        self.opened = last.possessive or last.adjective
+        self.plain, self.sep, self.prep, self.inf = True, "", "", -1
+        self.be = False
+        self.role = ("", -1)
+
+    def joins(self, start: int, kind: str, codes: tuple[str, ...]) -> bool:
+        """Whether the actor at `start` belongs to the last group: coordinated with it, or another name of it."""
+        last = self.last
+        if last is None or kind.startswith("ref_") or last.kind.startswith("ref_"):
+            return False
+        gap = self.text[last.end : start]
+        if gap.strip() in ("-", "–", "/", "'s", "’s", "") and len(gap) < 4 and codes != last.codes and gap[:1] in "-–/":
+            last.add(codes)
+            return True
+        if codes == last.codes:
+            return self.sep != "&"
+        if self.sep == "&" and (kind == "capital") == (last.kind == "capital"):
+            self.unchain()
+            if self.last is not None:
+                self.last.add(codes)
+            return True
+        return False
+
+    def unchain(self) -> None:
+        """Join "Japan, India" to one group, now that "and Australia" shows it is a list."""
+        while len(self.groups) > 1 and self.groups[-1].chained:
+            last, first = self.groups[-1], self.groups[-2]
+            if (last.kind == "capital") != (first.kind == "capital") or first.kind.startswith("ref_"):
+                break
+            first.add(last.codes)
+            first.end, first.adjective = last.end, last.adjective
+            self.groups.pop()
+            if self.cands and self.cands[-1] is last:
+                self.cands.pop()
+            self.last = first
+
+    # ------------------------------------------------------------------------------------------------ verbs, nouns
+
+    def is_verb(self, start: int, term: Term) -> bool:
+        """Whether a word that is a verb or a noun is a verb here."""
+        if self.inf >= 0 and start - self.inf <= 1:
+            return term.verb in "bg" and term.noun != "p"
+        if self.opened and start - self.last_end <= 1:
+            return False
+        if term.verb in "dg":
+            return self.be or self.have or term.verb == "d" or not (self.prep or self.opened)
+        if self.mood or self.do:
+            return term.verb == "b"
+        if self.opened or (self.prep and self.sep != "s") or self.clause.verb is not None and self.sep != "&":
+            return False
+        if not self.cands and self.clause.subject is None:
+            return False
+        owner = self.owner
+        return owner is None or not (owner.adjective or owner.possessive) and term.verb == "s"
+
+    def verb(self, start: int, end: int, term: Term) -> None:
+        """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
+        form = term.verb
+        adjacent = start - self.last_end <= 1
+        if self.opened and adjacent and self.sep != "s" and form in "dg" and not (self.inf >= 0 or self.be or self.have):
+            mark = Mark(start, end, term, NOUN, form, self.clause)  # "the planned sale": it describes what follows
+            mark.opened = True
+            self.mood |= term.mood
+            return
+        bare = self.inf >= 0 and start - self.inf <= 12 and form == "b"
+        clause = self.clause
+        passive = form == "d" and self.be
+        finite = not bare and (
+            passive or self.have or self.do or (self.mood != 0 and form == "b")
+            or (form in "bs" and (bool(self.cands) or clause.subject is not None or self.sep == "&"))
+            or (form == "g" and self.be)
+            or (form == "d" and self.past(end))
+        )  # fmt: skip
+        if finite and clause.verb is not None and self.split > clause.verb.start:
+            self.divide()
+        elif form == "g" and not finite and self.sep == "," and self.split > clause.start:
+            subject = clause.subject or (self.cands[0] if self.cands else None)
+            mood = self.mood
+            self.begin(self.split, "ing")
+            self.clause.subject, self.mood = subject, mood
+        clause = self.clause
+        if clause.subject is None and finite and self.cands:
+            clause.subject = next((group for group in self.cands if not group.possessive), self.cands[0])
+        mark = Mark(start, end, term, VERB, form, clause)
+        mark.passive = passive or (form == "d" and not finite and not self.have)
+        mark.perfect, mark.going = self.have, form == "g" and self.be
+        mark.finite, mark.bare = finite, bare
+        mark.past = (self.was if self.be else form == "d") or self.have
+        mark.mood = self.mood
+        if self.sep == "&" and self.last_verb is not None and not self.mood and self.last_verb.form == form:
+            mark.mood = self.last_verb.mood
+            mark.bare = mark.bare or self.last_verb.bare
+        mark.under = self.last_verb if bare or not finite else None
+        if finite and clause.verb is None:
+            clause.verb = mark
+        self.last_verb = mark
+        self.verbs.append(mark)
+        if term.rules:
+            self.marks.append(mark)
+        self.be = self.have = self.do = self.opened = self.plain = False
+        self.owner, self.prep, self.sep, self.inf = None, "", "", -1
+        self.mood = term.mood
+
+    def past(self, end: int) -> bool:
+        """Whether a form in -ed without auxiliary is a past tense, and not the participle of "a treaty signed in 2001"."""
+        clause = self.clause
+        if self.text.startswith(" by ", end):
+            return False
+        if clause.verb is None:
+            return bool(self.cands) or clause.subject is not None
+        if self.sep == "&":
+            return True
+        return self.split > clause.verb.end and any(group.start > self.split for group in self.cands)
+
+    def divide(self) -> None:
+        """A finite verb after a separator: the clause it is the verb of began at the separator."""
+        old, split = self.clause, self.split
+        later = [group for group in self.cands if group.start > split]
+        state = (self.be, self.have, self.do, self.mood, self.inf, self.sep)
+        comma = self.text[split] == ","
+        inherited = old.subject
+        if old.kind == "rel" and comma and old.parent is not None and not later:
+            inherited = old.parent.subject
+        if old.subject is None and self.cands and self.cands[0].start <= split:
+            old.subject = inherited = self.cands[0]
+        self.begin(split, "and")
+        self.be, self.have, self.do, self.mood, self.inf, self.sep = state
+        self.cands = later
+        self.clause.subject = next((group for group in later if not group.possessive), None) or (
+            later[0] if later else inherited
+        )
+
+    def noun(self, start: int, end: int, term: Term) -> None:
+        """A noun or thing: a trigger if it has frames."""
+        if term.rules:
+            mark = Mark(start, end, term, NOUN, term.noun or "n", self.clause)
+            mark.owner = self.owner
+            mark.governed = self.prep
+            mark.opened = self.opened
+            mark.mood = self.mood
+            mark.under = self.last_verb if self.last_verb is not None and self.last_verb.start >= self.clause.start else None
+            self.marks.append(mark)
+            self.plain = False
+        if term.bits & self.roles:
+            self.role = (self.prep, end)
+        self.prep, self.inf, self.noun_end = "", -1, end
+        self.opened = self.be = False

@@ -1,0 +1,66 @@
+"""What holds of what a trigger says: it occurred, goes on, is planned, is denied, may be."""
+
+from comity.claims.parse import NOUN, VERB, Mark
+from comity.claims.parts import MAY, NOT, WILL
+
+
+class Moods:
+    """The bits of the cues that a status is read from, where no verb tells it."""
+
+    __slots__ = ("cancelled", "carry", "going", "habit", "planned", "possible", "regular")
+
+    def __init__(self, bits: dict[str, int]) -> None:
+        self.habit, self.regular, self.going = bits["habit"], bits["regular"], bits["going"]
+        self.planned, self.possible = bits["plan"], bits["modal"]
+        self.cancelled, self.carry = bits["cancelled"], bits["carry"]
+
+
+def status(mark: Mark, cues: int, beside: int, moods: Moods, default: str, dated: bool) -> str:
+    """The status of the interaction at `mark`.
+
+    `cues` are those of its clause, `beside` those that describe a noun; `default` is what its frame holds without a word that says
+    otherwise; `dated` says that its clause names a date, so that a present tense tells a story.
+    """
+    told = mark if mark.kind == VERB else _carrier(mark, moods)
+    mood = told.mood if told is not None else 0
+    if told is not None and not told.finite and told.under is not None and not mood and told.bare:
+        mood = told.under.mood
+    if mark.kind == NOUN:
+        verb = mark.clause.verb
+        mood |= mark.mood if told is None else 0
+        if verb is not None and (verb is mark.under or mark.under is None):
+            mood |= verb.mood & WILL
+            if verb.term.bits & moods.cancelled:
+                mood |= NOT
+        if beside & moods.cancelled:
+            mood |= NOT
+        if beside & moods.possible:
+            mood |= MAY
+        if beside & moods.planned:
+            mood |= WILL
+    if mood & NOT:
+        return "occurred" if default == "not_occurred" else "not_occurred"
+    if default == "not_occurred":
+        return default
+    if mood & MAY or mark.clause.kind == "if":
+        return "possible"
+    if mood & WILL:
+        return "planned"
+    if default == "ongoing" or cues & moods.habit or (mark.kind == NOUN and beside & (moods.regular | moods.going)):
+        return "ongoing"
+    if told is not None and _present(told) and not dated:
+        return "ongoing"
+    return default
+
+
+def _present(verb: Mark) -> bool:
+    """Whether a verb is in the present tense or the progressive."""
+    return verb.finite and not verb.past and (verb.form in "bs" or verb.going or verb.passive)
+
+
+def _carrier(mark: Mark, moods: Moods) -> Mark | None:
+    """The verb that carries a noun: "held" of "held a joint exercise", "will take place" of "the exercise will take place"."""
+    if mark.under is not None:
+        return mark.under if mark.under.term.bits & moods.carry else None
+    verb = mark.clause.verb
+    return verb if verb is not None and verb.term.bits & moods.carry else None

@@ -1,0 +1,86 @@
+"""How likely a bound frame is a claim: a logistic model over what the frame, its trigger and its clause look like.
+
+The frames propose; this disposes. Its weights are learned from the building half of our own gold texts (`comity codebook learn`) and
+shipped as data. A claim's confidence is the probability that comes out, so that it is measured and never a default.
+
+Takes: a `Sentence` and a `Draft`. Gives: the names of its features, and the probability. A feature that was never seen weighs nothing.
+"""
+
+from math import exp
+
+from comity.claims.bind import Draft
+from comity.claims.parse import NOUN, Mark
+from comity.claims.sentence import Sentence
+
+BIAS = "bias"
+_DEFINITE = ("the", "this", "these", "those", "such")
+_NUMBERED = ("first", "second", "third", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "another")
+
+
+def features(sentence: Sentence, draft: Draft, names: tuple[str, ...]) -> list[str]:
+    """What the model looks at, as names. `names` are those of the cues in the order of their bits."""
+    frame, mark = draft.rule.frame, draft.mark
+    clause = mark.clause
+    kind = frame.type
+    found = [BIAS, f"f:{frame.name}", f"w:{kind}:{mark.term.lower}", f"how:{draft.how}", f"s:{kind}:{draft.status}", _shape(mark)]
+    found.append(f"{kind}:{found[-1]}")
+    found.append(f"n:{min(len(draft.parties), 4)}")
+    dated = "clause" if sentence.dated(clause.start, clause.end) else "sentence" if sentence.dates else "none"
+    found.append(f"date:{dated}:{mark.kind}")
+    if mark.kind == NOUN:
+        found += _phrase(sentence, mark)
+    subject = clause.subject
+    if subject is not None and subject.end <= mark.start:
+        found.append(f"subj:{mark.kind}:{'person' if subject.person else subject.kind}")
+    else:
+        found.append(f"subj:{mark.kind}:none")
+    if clause.verb is not None and clause.verb is not mark:
+        found.append(f"under:{mark.kind}:{clause.verb.form}")
+    found.append(f"clause:{clause.kind}:{mark.kind}")
+    cues = sentence.cues(clause.start, clause.end)
+    while cues:
+        low = cues & -cues
+        name = names[low.bit_length() - 1]
+        found += (f"c:{name}", f"c:{kind}:{name}")
+        cues ^= low
+    if "?" in sentence.words[-3:]:
+        found.append("question")
+    if "“" in sentence.words or '"' in sentence.words:
+        found.append(f"quoted:{kind}")
+    found.append(f"doc:{min(sentence.discourse.security // 4, 5)}")
+    found.append("main" if set(draft.parties) <= set(sentence.discourse.main) else "other")
+    return found
+
+
+def _shape(mark: Mark) -> str:
+    """How a trigger stands: "v:d:finite", "v:b:bare", "n:p"."""
+    if mark.kind == NOUN:
+        return f"n:{mark.form}:{'owned' if mark.owner is not None else mark.governed or 'free'}"
+    voice = "passive" if mark.passive else "active"
+    return f"v:{mark.form}:{voice}:{'finite' if mark.finite else 'bare' if mark.bare else 'loose'}:{mark.mood}"
+
+
+def _phrase(sentence: Sentence, mark: Mark) -> list[str]:
+    """How a noun is introduced: by which word, and whether it is told or only mentioned."""
+    words = sentence.text[max(sentence.start, mark.start - 40) : mark.start].lower().split()
+    opened = "bare"
+    for word in words[-4:]:
+        if word in _DEFINITE:
+            opened = "the"
+        elif word in ("a", "an"):
+            opened = "a"
+        elif word in _NUMBERED or word.isdigit():
+            opened = "number"
+        elif word in ("no", "any", "some", "many", "several", "more", "such", "other", "regular", "annual", "further", "future"):
+            opened = word
+    told = "subject" if mark.under is None and mark.clause.verb is not None else "object" if mark.under is not None else "verbless"
+    return [f"det:{opened}:{mark.form}", f"told:{told}"]
+
+
+def probability(weights: dict[str, float], found: list[str]) -> float:
+    """The logistic function of the summed weights, in (0, 1)."""
+    get = weights.get
+    total = 0.0
+    for name in found:
+        total += get(name, 0.0)
+    return 1 / (1 + exp(-total)) if total > -30 else 0.0
