@@ -48,6 +48,7 @@ class Term:
         "bits",
         "evokes",
         "exercise",
+        "family",
         "inner",
         "lower",
         "maker",
@@ -71,7 +72,7 @@ class Term:
         self.rules: tuple[tuple[Rule, str], ...] = ()
         self.place: Place | None = None
         self.exercise: Exercise | None = None
-        self.trap = False
+        self.trap = self.family = False
 
 
 class Slot(NamedTuple):
@@ -88,6 +89,7 @@ class Slot(NamedTuple):
     trap: bool = False
     tag: str = ""
     mood: int = 0
+    family: bool = False
 
     def merge(self, term: Term) -> None:
         """Add this meaning to `term`. A string that stands for two states is ambiguous until a full name decides."""
@@ -107,6 +109,7 @@ class Slot(NamedTuple):
         term.maker = term.maker or self.maker
         term.exercise = term.exercise or self.exercise
         term.trap = term.trap or self.trap
+        term.family = term.family or self.family
         term.tag = term.tag or self.tag
         term.evokes, term.acts = int(bool(term.rules)), int(term.actor is not None and not term.trap)
 

@@ -122,6 +122,15 @@ class Weapon(Entry, frozen=True, kw_only=True):
     source: str = ""
 
 
+class Designation(Entry, frozen=True, kw_only=True):
+    """designations.yaml: a prefix that, directly followed by a digit, names a weapon of a family ("Su-" and Su-35UB)."""
+
+    prefix: str
+    kind: str
+    maker: str = ""
+    source: str = ""
+
+
 class Exercise(Entry, frozen=True, kw_only=True):
     """exercises.yaml: a military exercise by name; `common` where the name is an ordinary word too."""
 
@@ -148,12 +157,14 @@ class Frame(Entry, frozen=True, kw_only=True):
 
     `words` are its triggers (written as in `Cue`; ``~v`` reads the word as a verb, ``~n`` as a noun, no mark as it stands). `need` are
     cues that must stand in the trigger's clause, each ``a|b`` for one of several; ``>a`` asks for it among what the trigger acts on
-    (behind it, or before a passive), ``s:a`` anywhere in the sentence; `block` are cues that must not stand in the clause.
+    (behind it, or before a passive), ``<a`` before the trigger, ``s:a`` anywhere in the sentence; `block` are cues that must not stand
+    in the clause.
 
     `parties`, `source`, `target` name the roles that fill the slot, first found first: ``subj obj`` of a verb (turned round in the
     passive), ``poss`` or ``adj`` (the owner before a noun: "Russia's", "Russian"), ``poss_right`` (the owner in what follows), a
     preposition (``with to from by against between of in on for at ...``), ``near_target`` (any preposition of place), ``maker`` (of the
-    weapon named), ``any`` (whoever else stands in the clause). `min` is how many parties it takes; `ref` lets the text before supply them.
+    weapon named), ``origin`` (whose weapon it is said to be, else its maker), ``site`` (the state that a place named lies in), ``deal``
+    (who supplied or got the weapon by the text before), ``any`` (whoever else stands in the clause). `min` is how many parties it takes; `ref` lets the text before supply them.
     `security` asks that the sentence or the document be about security. `status` is what holds without a word that says otherwise.
     `sets` are attributes with a fixed value, `slots` those filled from the sentence; `each` makes one claim for every ``weapon`` of a
     list. `weight` decides between frames of one type at one place.
@@ -230,6 +241,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     institutions: tuple[Institution, ...]
     places: tuple[Place, ...]
     weapons: tuple[Weapon, ...]
+    designations: tuple[Designation, ...]
     exercises: tuple[Exercise, ...]
     verbs: dict[str, tuple[str, str, str, str]]
     words: Words
