@@ -9,10 +9,13 @@ from typing import NamedTuple
 from comity.claims.actors import Codes, Group
 from comity.claims.parse import NOUN, Clause, Mark
 from comity.claims.parts import Rule
-from comity.claims.roles import SPEAKING, Roles
+from comity.claims.roles import SPEAKING, TRADE, Roles
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods, status
+from comity.claims.terms import Hit
 
+FAR = 1500  # characters after which a deal is no longer the one spoken of
+WHOSE = 40  # characters between whose a weapon is and its name
 NEXT = 40  # characters between a noun and the relative clause that hangs on it
 BESIDE = 30  # characters: what stands so near before a noun describes it
 
@@ -35,6 +38,7 @@ class Draft(NamedTuple):
     stance: str = ""
     speaker: str = ""
     back: bool = False
+    things: tuple[int, ...] = ()
     likely: float | None = None
 
     @property
@@ -80,17 +84,22 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     missing = _unmet(sentence, rule, clause, cues, bits)
     if missing:
         return Miss(rule, missing)
-    roles = Roles(sentence.parse, mark)
-    if rule.need_beyond and (missing := _beyond(sentence, rule, roles)):
+    roles = Roles(sentence.parse, mark, frame.type)
+    if (rule.need_beyond or rule.need_before) and (missing := _beyond(sentence, rule, roles)):
         return Miss(rule, missing)
     used: list[Group] = []
     names: list[str] = []
-    source, target = _side(sentence, roles, frame.source, used, names), _side(sentence, roles, frame.target, used, names)
+    source = _side(sentence, roles, frame.source, used, names)
+    target = _side(sentence, roles, frame.target, used, names, source)
     target = tuple(code for code in target if code not in source)
+    if frame.type in TRADE and not (source and target):
+        source, target = _remembered(sentence, roles, frame.source, frame.target, source, target)
     others = [(role, group) for role in frame.parties if (group := roles.fill(role))]
     used += [group for _, group in others]
     names += [role for role, _ in others]
     parties = _union(source, target, *(group.codes for _, group in others))
+    if len(parties) < 2 and ("deal" in frame.parties or "site" in frame.parties or "origin" in frame.parties):
+        parties = _joined(sentence, roles, frame.parties, parties, used)
     if len(parties) < 2 and "any" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
     parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
@@ -107,7 +116,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     beside = sentence.cues(mark.start - BESIDE, mark.end + BESIDE) if mark.kind == NOUN else 0
     told = status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
     back = mark.kind == NOUN and bool(_BACK.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
-    return Draft(rule, mark, low, high, parties, source, target, told, how, back=back)
+    return Draft(rule, mark, low, high, parties, source, target, told, how, back=back, things=_things(sentence, roles) if frame.type in TRADE else ())
 
 
 def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits) -> str:
@@ -118,19 +127,31 @@ def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits
         return "a word in the clause blocks it"
     for place, need in enumerate(rule.need):
         if not (cues & need) and not _found(sentence, need, clause, bits):
-            return f"needs {[name for name in rule.frame.need if not name.startswith(('s:', '>'))][place]}"
+            return f"needs {[name for name in rule.frame.need if not name.startswith(('s:', '>', '<'))][place]}"
     return ""
 
 
 def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
-    """The first cue that what the trigger acts on must hold and does not."""
+    """The first cue that what the trigger acts on, or what stands before it, must hold and does not."""
     mark = roles.mark
-    cues = sentence.cues(mark.clause.start, mark.start) if roles.swapped else 0
-    cues |= sentence.cues(mark.start, roles.high)
+    before = sentence.cues(_opening(roles), mark.start)
+    cues = sentence.cues(mark.start, roles.high)
+    if roles.swapped:
+        cues |= before
+    places = [name for name in rule.frame.need if name.startswith(">")]
     for place, need in enumerate(rule.need_beyond):
         if not cues & need:
-            return f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"
+            return f"needs {places[place]}"
+    for need in rule.need_before:
+        if not before & need:
+            return f"needs {[name for name in rule.frame.need if name.startswith('<')]}"
     return ""
+
+
+def _opening(roles: Roles) -> int:
+    """Where what stands before the trigger begins: with its clause, or with the one that a relative clause hangs on."""
+    clause = roles.clause
+    return clause.parent.start if clause.kind == "rel" and clause.parent is not None else clause.start
 
 
 def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
@@ -146,16 +167,18 @@ def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
     return bool(need & bits.date and sentence.dated(low, high))
 
 
-def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> Codes:
-    """The codes of the first role that a group fills which no other slot took."""
+def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str], taken: Codes = ()) -> Codes:
+    """The codes of the first role that a group fills which no other slot took; `taken` are those of the other side."""
     for role in wanted:
-        if role == "maker":
-            codes = _maker(sentence, roles)
-            if codes and not any(codes[0] in group.codes for group in used):
+        if role in ("origin", "maker", "site", "deal"):
+            codes = _site(sentence, roles) if role == "site" else _origin(sentence, roles, used, role) if role != "deal" else ()
+            if codes and (codes != taken) and (role == "origin" or not any(codes[0] in group.codes for group in used)):
                 names.append(role)
                 return codes
             continue
         group = roles.anyone(used) if role == "any" else roles.fill(role)
+        if group is not None and group.codes and taken and set(taken).issuperset(group.codes):
+            continue
         if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
             used.append(group)
             names.append(role)
@@ -163,13 +186,92 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
     return ()
 
 
-def _maker(sentence: Sentence, roles: Roles) -> Codes:
-    """Who makes the weapon that the trigger acts on."""
-    low = roles.clause.start if roles.swapped else roles.start
-    for start, _, term in sentence.hits:
-        if low <= start < roles.high and term.maker:
+_MADE = ("-made", "-built", "-supplied", "-produced", "-designed", "-origin", "-developed", "-manufactured", " made", " built")
+
+
+def _weapons(sentence: Sentence, roles: Roles) -> list[Hit]:
+    """The weapons that the trigger acts on, or those before it where it acts on none."""
+    before, after = _opening(roles), roles.start
+    weapons = [hit for hit in sentence.hits if hit[2].weapon and before <= hit[0] < roles.high]
+    beyond = [hit for hit in weapons if hit[0] >= after]
+    if roles.swapped:
+        return [hit for hit in weapons if hit[0] < after] or beyond
+    return beyond or weapons
+
+
+def _things(sentence: Sentence, roles: Roles) -> tuple[int, ...]:
+    """Where the weapons stand that the trigger acts on."""
+    return tuple(hit[0] for hit in _weapons(sentence, roles))
+
+
+def _origin(sentence: Sentence, roles: Roles, used: list[Group], role: str) -> Codes:
+    """Whose weapon it is said to be ("Russian Su-35s", "Turkish-made drones"), else who makes it."""
+    weapons = _weapons(sentence, roles)
+    if role == "origin":
+        for start, _, _ in weapons:
+            for group in reversed(sentence.parse.groups):
+                if not 0 <= start - group.end < WHOSE or group in used:
+                    continue
+                gap = sentence.text[group.end : start]
+                if (group.adjective or group.possessive or gap.startswith(_MADE)) and not any(
+                    group.end < hit[0] < start and hit[2].tag in "VP,B&RSTbhm" and not (hit[0] == group.end + 1 and gap.startswith(_MADE))
+                    for hit in sentence.hits
+                ):
+                    used.append(group)
+                    return group.codes
+    for _, _, term in weapons:
+        if term.maker:
             return (term.maker,)
     return ()
+
+
+def _site(sentence: Sentence, roles: Roles) -> Codes:
+    """The state in which a place that the clause names lies."""
+    for start, _, term in sentence.hits:
+        if roles.clause.start <= start < roles.high and term.place is not None and term.place.state:
+            return (term.place.state,)
+    return ()
+
+
+def _remembered(
+    sentence: Sentence, roles: Roles, givers: tuple[str, ...], takers: tuple[str, ...], source: Codes, target: Codes
+) -> tuple[Codes, Codes]:
+    """The sides of a deal that the clause leaves out, from the deals told before."""
+    told = sentence.discourse
+    named = {code for group in sentence.parse.groups for code in group.codes}
+    if len(named) == 2 and set(source + target) <= named and (source or target):
+        return source, target  # the sentence itself has them
+    weapons = _weapons(sentence, roles)
+    known = [deal for _, _, term in weapons if (deal := told.deals.get(term.weapon))]
+    if told.deal is not None and roles.start - told.deal_at < FAR:
+        known.append(told.deal)
+    makers = {term.maker for _, _, term in weapons if term.maker}
+    for giver, taker in known:
+        if (source and source != giver) or (target and target != taker) or (makers and not makers & set(giver)):
+            continue
+        if not named <= {*giver, *taker} and not (source or target):
+            continue
+        return (source or (giver if "deal" in givers else ())), (target or (taker if "deal" in takers else ()))
+    if "deal" in takers and not target and len(told.together) == 2 and (source or makers & set(told.together)):
+        giver = source or tuple(makers & set(told.together))
+        rest = tuple(code for code in told.together if code not in giver)
+        if len(rest) == 1 and named <= set(told.together):
+            return giver, rest
+    return source, target
+
+
+def _joined(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], parties: Codes, used: list[Group]) -> Codes:
+    """The parties with those of a deal told before, or the state of a place or of a weapon."""
+    if "origin" in wanted and len(parties) < 2:
+        parties = _union(parties, _origin(sentence, roles, used, "origin"))
+    if "site" in wanted and len(parties) < 2:
+        parties = _union(parties, _site(sentence, roles))
+    told = sentence.discourse
+    if "deal" in wanted and len(parties) < 2 and told.deal is not None and roles.start - told.deal_at < FAR:
+        both = _union(*told.deal)
+        if set(parties) <= set(both):
+            parties = _union(parties, both)
+    return parties
 
 
 def _union(*parts: Codes) -> Codes:

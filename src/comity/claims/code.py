@@ -12,6 +12,7 @@ from comity.claims.bind import Bits, Draft, Miss, bind
 from comity.claims.discourse import Discourse
 from comity.claims.parse import NOUN
 from comity.claims.parts import EITHER
+from comity.claims.roles import TRADE
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods
 from comity.claims.terms import Hit, Lexicon, lexicon
@@ -107,6 +108,9 @@ class Coder:
                     result = self._judged(sentence, result)
                 if isinstance(result, Draft):
                     drafts.append(result)
+                    if result.source and result.target and rule.frame.type == "arms_transfer":
+                        weapons = [term.weapon for start, _, term in sentence.hits if start in result.things and term.maker]
+                        sentence.discourse.dealt(mark.start, result.source, result.target, weapons)
                 else:
                     misses.append(result)
 
@@ -134,17 +138,17 @@ def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
     """
     claims: list[Claim] = []
     for sentence, drafts, _ in coder().read(document, passages):
-        for draft in _distinct(drafts):
+        for draft in _distinct(sentence, drafts):
             claims.extend(_claims(document, sentence, draft))
         claims.extend(figures.find(document, sentence))
     return _unique(claims)
 
 
-def _distinct(drafts: list[Draft]) -> list[Draft]:
+def _distinct(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """One draft for each interaction: of drafts of one type with one direction whose clauses meet, the heaviest frame's."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=_rank):
-        if not any(_same(draft, other) for other in kept):
+        if not any(_same(sentence, draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda draft: (draft.trigger, draft.rule.order))
 
@@ -155,12 +159,24 @@ def _rank(draft: Draft) -> tuple[float, int, int]:
     return (-likely, draft.mark.start, draft.rule.order)
 
 
-def _same(a: Draft, b: Draft) -> bool:
+def _same(sentence: Sentence, a: Draft, b: Draft) -> bool:
     if a.rule.frame.type != b.rule.frame.type:
         return False
     if a.rule.frame.type == "characterisation":
         return a.stance == b.stance
+    if a.rule.frame.type in TRADE:
+        return _same_deal(sentence, a, b)
     return a.clause == b.clause or a.parties == b.parties
+
+
+def _same_deal(sentence: Sentence, a: Draft, b: Draft) -> bool:
+    """Whether two drafts tell of one stage of one deal: they are of the same weapons, and no date tells them apart."""
+    if a.things and b.things and not set(a.things) & set(b.things):
+        return False
+    if a.parties != b.parties and a.clause != b.clause and not set(a.things) & set(b.things):
+        return False
+    one, other = when(sentence, a), when(sentence, b)
+    return any(x.startswith(y) or y.startswith(x) for x in one for y in other)
 
 
 def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Claim]:

@@ -9,6 +9,9 @@ from comity.claims.actors import Group
 from comity.claims.parts import Term
 from comity.claims.terms import Hit
 
+Deal = tuple[tuple[str, ...], tuple[str, ...]]
+"""Who supplies arms, and to whom."""
+
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
@@ -17,6 +20,9 @@ class Discourse:
 
     __slots__ = (
         "date",
+        "deal",
+        "deal_at",
+        "deals",
         "dyad",
         "fresh",
         "him",
@@ -56,6 +62,9 @@ class Discourse:
         self.date = ""
         self.news = ""
         self.fresh = 99  # sentences since the text gave a date
+        self.deal: Deal | None = None  # the last one told, and where
+        self.deal_at = 0
+        self.deals: dict[str, Deal] = {}  # by the weapon
         self.occasions: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def after(self, groups: Sequence[Group]) -> None:
@@ -76,6 +85,12 @@ class Discourse:
             if len(group.codes) == 1 and group.person:
                 self.him = group.codes
                 break
+
+    def dealt(self, at: int, source: tuple[str, ...], target: tuple[str, ...], weapons: Sequence[str]) -> None:
+        """Remember who supplied what to whom."""
+        self.deal, self.deal_at = (source, target), at
+        for weapon in weapons:
+            self.deals[weapon] = (source, target)
 
     def dated(self, found: Sequence[dates.When], published: str) -> None:
         """Remember the date a sentence leaves the text at; a year alone does not undo a month of it."""

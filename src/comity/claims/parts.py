@@ -25,11 +25,12 @@ class Actor(NamedTuple):
 
 class Rule(NamedTuple):
     """A frame with its cues as bits: each number of `need` must share a bit with the clause's cues, of `need_beyond` with those
-    of what the trigger acts on, of `need_sentence` with the sentence's."""
+    of what the trigger acts on, of `need_before` with those before it, of `need_sentence` with the sentence's."""
 
     frame: Frame
     need: tuple[int, ...]
     need_beyond: tuple[int, ...]
+    need_before: tuple[int, ...]
     need_sentence: tuple[int, ...]
     block: int
     order: int
@@ -153,8 +154,9 @@ def _rule(frame: Frame, bits: dict[str, int], order: int) -> Rule:
 
     return Rule(
         frame=frame,
-        need=tuple(mask(need) for need in frame.need if not need.startswith(("s:", ">"))),
+        need=tuple(mask(need) for need in frame.need if not need.startswith(("s:", ">", "<"))),
         need_beyond=tuple(mask(need[1:]) for need in frame.need if need.startswith(">")),
+        need_before=tuple(mask(need[1:]) for need in frame.need if need.startswith("<")),
         need_sentence=tuple(mask(need[2:]) for need in frame.need if need.startswith("s:")),
         block=sum({mask(name) for name in frame.block}),
         order=order,

@@ -4,6 +4,8 @@ from comity.claims.actors import Group
 from comity.claims.parse import NOUN, Clause, Mark, Parse
 
 SPEAKING = frozenset(("media", "research", "industry"))  # they speak for a state; they do not act for it
+TRADE = ("arms_transfer", "coproduction")
+"""Types in which a state's firms act for it."""
 NEAR = 70  # characters: farther away, a group is no object of the trigger
 REACH = 160  # characters a preposition's group may stand from a trigger within its clause
 
@@ -11,13 +13,14 @@ REACH = 160  # characters a preposition's group may stand from a trigger within 
 class Roles:
     """The groups of a sentence seen from one trigger."""
 
-    __slots__ = ("after", "before", "clause", "groups", "high", "mark", "parse", "start", "stop", "swapped")
+    __slots__ = ("after", "before", "clause", "groups", "high", "mark", "parse", "silent", "start", "stop", "swapped")
 
-    def __init__(self, parse: Parse, mark: Mark) -> None:
+    def __init__(self, parse: Parse, mark: Mark, kind: str = "") -> None:
+        self.silent = SPEAKING - {"industry"} if kind in TRADE else SPEAKING
         self.parse, self.mark, self.start, self.stop = parse, mark, mark.start, mark.end
         self.clause = mark.clause
         self.high = _reach(parse, mark)
-        groups = [group for group in parse.groups if group.kind not in SPEAKING]
+        groups = [group for group in parse.groups if group.kind not in self.silent]
         self.groups = groups
         self.before = [group for group in reversed(groups) if group.end <= mark.start]
         self.after = [group for group in groups if mark.end <= group.start < self.high]
@@ -54,7 +57,7 @@ class Roles:
         clause: Clause | None = self.clause
         while clause is not None:
             subject = clause.subject
-            if subject is not None and subject.end <= self.start and subject.kind not in SPEAKING:
+            if subject is not None and subject.end <= self.start and subject.kind not in self.silent:
                 return subject
             clause = clause.parent if clause.kind in ("ing", "and", "rel", "sub") else None
         for group in self.before:
