@@ -210,10 +210,10 @@ def _origin(sentence: Sentence, roles: Roles, used: list[Group], role: str) -> C
     if role == "origin":
         for start, _, _ in weapons:
             for group in reversed(sentence.parse.groups):
-                if not 0 <= start - group.end < WHOSE or group in used:
+                if not 0 <= start - group.end < WHOSE or group in used or group.end <= roles.start < start:
                     continue
                 gap = sentence.text[group.end : start]
-                if (group.adjective or group.possessive or gap.startswith(_MADE)) and not any(
+                if (group.adjective or gap.startswith(_MADE)) and not any(
                     group.end < hit[0] < start and hit[2].tag in "VP,B&RSTbhm" and not (hit[0] == group.end + 1 and gap.startswith(_MADE))
                     for hit in sentence.hits
                 ):

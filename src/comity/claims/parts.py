@@ -58,6 +58,7 @@ class Term:
         "place",
         "rules",
         "tag",
+        "tail",
         "text",
         "trap",
         "verb",
@@ -68,7 +69,7 @@ class Term:
         self.text = text
         self.lower = text.lower()
         self.bits = self.evokes = self.acts = self.inner = self.mood = 0
-        self.verb = self.noun = self.tag = self.weapon = self.maker = ""
+        self.verb = self.noun = self.tag = self.tail = self.weapon = self.maker = ""
         self.actor: Actor | None = None
         self.rules: tuple[tuple[Rule, str], ...] = ()
         self.place: Place | None = None
@@ -121,7 +122,7 @@ def settle(term: Term) -> None:
         term.tag = "j"
     elif term.actor is not None:
         term.tag = "A"
-    elif term.tag in ("", "V"):
+    elif term.tag in ("", "V") or (term.tag == "m" and term.rules and term.verb):
         if term.verb and term.noun:
             term.tag = "X"
         elif term.verb:

@@ -41,6 +41,8 @@ class Roles:
         for group in self.after:
             if group.preposition == preposition:
                 return group
+        if self.mark.term.tail == preposition and self.after and not self.after[0].preposition:
+            return self.after[0]
         low = self.clause.start
         for group in self.before:
             if group.start < low:

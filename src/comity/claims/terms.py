@@ -26,6 +26,7 @@ HYPHENS = "-–/"
 CLOSERS = frozenset(" \n\t.,;:!?'’\"”“)]-–—/…´")
 """What ends a word; anything else after a term is looked at more closely."""
 
+GRAMMAR = frozenset(("b", "d", "h", "m"))
 _DIGIT = re.compile(r"\d")
 _VARIANT = re.compile(r"[A-Za-z]{1,4}\d{0,2}(?:[-/]?[A-Z]?\d{1,3}\w{0,2})?(?!\w)")
 """What may follow a weapon's name to name a variant of it: Su-35UB, F-16I, S-300PMU-2."""
@@ -111,6 +112,15 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
             inner = table.get(" ".join(words[first : first + size]))
             if inner is not None:
                 term.inner |= inner.bits
+    parts = [table.get(word) for word in words]
+    if not term.tag and all(part is not None and part.tag in GRAMMAR for part in parts):
+        for part in parts:  # "did not" denies as "not" does
+            term.mood |= part.mood if part is not None else 0
+        term.tag = "m" if term.mood else ""
+    last, head = parts[-1], table.get(" ".join(words[:-1]))
+    if last is not None and last.tag == "P" and head is not None and term.verb and term.verb == head.verb:
+        term.tail = words[-1]  # "arrived in" tells what "arrived" tells
+        term.rules += tuple(rule for rule in head.rules if rule not in term.rules)
 
 
 def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
