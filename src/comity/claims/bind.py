@@ -74,6 +74,7 @@ class Bits(NamedTuple):
     pair: int
     person: int
     date: int
+    said: int
 
 
 def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -> Draft | Miss:
@@ -84,7 +85,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     missing = _unmet(sentence, rule, clause, cues, bits)
     if missing:
         return Miss(rule, missing)
-    roles = Roles(sentence.parse, mark, frame.type)
+    roles = Roles(sentence.parse, mark, frame.type, bits.said)
     if (rule.need_beyond or rule.need_before) and (missing := _beyond(sentence, rule, roles)):
         return Miss(rule, missing)
     used: list[Group] = []
@@ -94,7 +95,11 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     target = tuple(code for code in target if code not in source)
     if frame.type in TRADE and not (source and target):
         source, target = _remembered(sentence, roles, frame.source, frame.target, source, target)
-    others = [(role, group) for role in frame.parties if (group := roles.fill(role))]
+    owner = mark.owner
+    if owner is not None and len(owner.codes) > 1 and "poss" in frame.parties:
+        others = [("poss", owner)]  # "the US-Japanese exercise" says whose it is
+    else:
+        others = [(role, group) for role in frame.parties if (group := roles.fill(role))]
     used += [group for _, group in others]
     names += [role for role, _ in others]
     parties = _union(source, target, *(group.codes for _, group in others))
@@ -168,7 +173,12 @@ def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
 
 
 def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str], taken: Codes = ()) -> Codes:
-    """The codes of the first role that a group fills which no other slot took; `taken` are those of the other side."""
+    """The codes of the first role that a group fills which no other slot took; `taken` are those of the other side.
+
+    A noun's owner comes before all others.
+    """
+    if roles.mark.owner is not None and "poss" in wanted:
+        wanted = ("poss", *wanted)
     for role in wanted:
         if role in ("origin", "maker", "site", "deal"):
             codes = _site(sentence, roles) if role == "site" else _origin(sentence, roles, used, role) if role != "deal" else ()

@@ -53,6 +53,7 @@ class Coder:
         self.bits = Bits(
             joint=bits["joint"], security=bits["military"] | bits["weapon"] | bits["political"], org=bits["org"],
             pair=bits["pair"], person=bits["person"], date=bits["date"],
+            said=bits["speech"] | bits["accuse"],
         )  # fmt: skip
         self.military = bits["military"] | bits["weapon"]
         self.roles = bits["visitor"] | bits["role"]
@@ -138,13 +139,13 @@ def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
     """
     claims: list[Claim] = []
     for sentence, drafts, _ in coder().read(document, passages):
-        for draft in _distinct(sentence, drafts):
+        for draft in distinct(sentence, drafts):
             claims.extend(_claims(document, sentence, draft))
         claims.extend(figures.find(document, sentence))
     return _unique(claims)
 
 
-def _distinct(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+def distinct(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """One draft for each interaction: of drafts of one type with one direction whose clauses meet, the heaviest frame's."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=_rank):
@@ -166,7 +167,7 @@ def _same(sentence: Sentence, a: Draft, b: Draft) -> bool:
         return a.stance == b.stance
     if a.rule.frame.type in TRADE:
         return _same_deal(sentence, a, b)
-    return a.clause == b.clause or a.parties == b.parties
+    return a.mark.clause is b.mark.clause
 
 
 def _same_deal(sentence: Sentence, a: Draft, b: Draft) -> bool:

@@ -9,6 +9,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import exp, sqrt
 
+from comity.claims.trial import Proposal
+from comity.claims.weigh import probability
+from comity.codebook.entries import Judgement
+
+FOLDS = 5
+GRID = tuple(step / 100 for step in range(15, 71, 5))
+
 Example = tuple[Sequence[str], bool]
 
 PENALTY: Mapping[str, float] = {"bias": 0.01, "f": 1.0, "w": 3.0, "c": 3.0}
@@ -40,3 +47,30 @@ def learn(examples: Sequence[Example], steps: int = STEPS) -> dict[str, float]:
             squares[place] += gradient * gradient
             weights[place] -= RATE * gradient / sqrt(squares[place])
     return {name: value for name, weight in zip(names, weights, strict=True) if (value := round(weight, 3))}
+
+
+def judge(proposals: Sequence[Proposal], wanted: int) -> Judgement:
+    """What is learned of `proposals`, with the threshold that gives the best F1 on documents left out (`FOLDS` parts).
+
+    `wanted` is how many claims the gold holds.
+    """
+    documents = sorted({each.document for each in proposals})
+    fold = {name: place % FOLDS for place, name in enumerate(documents)}
+    held: list[tuple[float, Proposal]] = []
+    for part in range(FOLDS):
+        weights = learn([(each.found, each.right) for each in proposals if fold[each.document] != part])
+        held += [(probability(weights, each.found), each) for each in proposals if fold[each.document] == part]
+    best = max(GRID, key=lambda threshold: (_f1(held, threshold, wanted), -threshold))
+    weights = learn([(each.found, each.right) for each in proposals])
+    return Judgement(threshold=best, examples=len(proposals), weights=weights)
+
+
+def _f1(held: Sequence[tuple[float, Proposal]], threshold: float, wanted: int) -> float:
+    """F1 if of each place the likeliest proposal is made, where it is likely enough."""
+    made: dict[tuple[str, tuple[int, int, str]], tuple[float, bool]] = {}
+    for likely, each in held:
+        place = (each.document, each.place)
+        if likely >= threshold and likely > made.get(place, (0.0, False))[0]:
+            made[place] = (likely, each.right)
+    right = sum(truth for _, truth in made.values())
+    return 2 * right / (len(made) + wanted) if made else 0.0

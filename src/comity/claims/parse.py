@@ -10,7 +10,7 @@ b h d auxiliary, m modal, negation or verb that lays a mood on the next, R relat
 
 import re
 
-from comity.claims.actors import HYPHENS, POSSESSIVE, Before, Group, resolve
+from comity.claims.actors import FAMILY, HYPHENS, POSSESSIVE, Before, Group, resolve
 from comity.claims.parts import NOT, Term
 from comity.claims.terms import Hit
 
@@ -206,7 +206,8 @@ class Parser:
         codes = resolve(term, actor, self.groups, self.before)
         if codes is None:
             return
-        if last is not None and self.plain and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
+        led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
+        if last is not None and self.plain and not led and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
             last.end = end
             last.adjective = actor.kind in ("prefix", "demonym")
             if actor.person:
@@ -216,6 +217,7 @@ class Parser:
                 self.prep = ""  # "in 2014 Russia ..."
             last = self.last = Group(start, end, codes, actor.kind, actor.person, self.prep)
             last.chained = self.sep == "," and self.plain
+            last.adjective = last.adjective or led
             self.groups.append(last)
             if not self.prep or (self.sep == "s"):
                 self.cands.append(last)
@@ -250,7 +252,7 @@ class Parser:
         """Join "Japan, India" to one group, now that "and Australia" shows it is a list."""
         while len(self.groups) > 1 and self.groups[-1].chained:
             last, first = self.groups[-1], self.groups[-2]
-            if (last.kind == "capital") != (first.kind == "capital") or first.kind.startswith("ref_"):
+            if FAMILY.get(last.kind, last.kind) != FAMILY.get(first.kind, first.kind):
                 break
             first.add(last.codes)
             first.end, first.adjective = last.end, last.adjective

@@ -3,11 +3,13 @@
 Takes: the folder ``codebook/data``. Gives: one frozen `Codebook`. Refuses: anything it does not know.
 """
 
+import os
 import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -23,6 +25,7 @@ from comity.codebook.entries import (
     Institution,
     Judgement,
     Leader,
+    Mapping,
     Organisation,
     Place,
     State,
@@ -57,8 +60,16 @@ def _read(folder: Traversable, name: str, of: type[T]) -> T:
 
 @cache
 def load() -> Codebook:
-    """The codebook that ships with the package, read once in a process."""
-    return load_from(files("comity.codebook") / "data")
+    """The codebook in use, read once in a process."""
+    return load_from(source())
+
+
+def source() -> Traversable:
+    """Where the codebook in use lies: the folder that the variable COMITY_CODEBOOK names, else the one that ships with the package."""
+    named = os.environ.get("COMITY_CODEBOOK")
+    if named and not Path(named).is_dir():
+        raise CodebookError("is no folder", where=f"COMITY_CODEBOOK={named}", hint="make one with comity codebook copy FOLDER")
+    return Path(named) if named else files("comity.codebook") / "data"
 
 
 def load_from(folder: Traversable) -> Codebook:
@@ -83,6 +94,7 @@ def load_from(folder: Traversable) -> Codebook:
         words=_read(folder, "words.yaml", Words),
         cues=_merged(_all(folder, "cues", Cue)),
         frames=_all(folder, "frames_", Frame),
+        mappings=_read(folder, "mappings.yaml", tuple[Mapping, ...]),
         judgement=_judgement(folder),
     )
 
