@@ -107,7 +107,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
         parties = _joined(sentence, roles, frame.parties, parties, used)
     if len(parties) < 2 and "any" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
-    parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
+    parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target), _definite(sentence, roles))
     how = where or "+".join(names)
     if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
@@ -243,6 +243,11 @@ def _site(sentence: Sentence, roles: Roles) -> Codes:
     return ()
 
 
+def _definite(sentence: Sentence, roles: Roles) -> bool:
+    """Whether a particular deal is told: the weapon has a name, or the clause a date."""
+    return any(term.maker for _, _, term in _weapons(sentence, roles)) or sentence.dated(roles.clause.start, roles.clause.end)
+
+
 def _remembered(
     sentence: Sentence, roles: Roles, givers: tuple[str, ...], takers: tuple[str, ...], source: Codes, target: Codes
 ) -> tuple[Codes, Codes]:
@@ -262,11 +267,14 @@ def _remembered(
         if not named <= {*giver, *taker} and not (source or target):
             continue
         return (source or (giver if "deal" in givers else ())), (target or (taker if "deal" in takers else ()))
-    if "deal" in takers and not target and len(told.together) == 2 and (source or makers & set(told.together)):
-        giver = source or tuple(makers & set(told.together))
-        rest = tuple(code for code in told.together if code not in giver)
-        if len(rest) == 1 and named <= set(told.together):
-            return giver, rest
+    giver = source or (tuple(makers) if len(makers) == 1 else ())
+    if "deal" not in takers or target or not giver:
+        return source, target
+    for pair in (told.main, told.together):
+        if len(pair) == 2 and set(giver) <= set(pair) and named <= set(pair):
+            return giver, tuple(code for code in pair if code not in giver)
+    if told.hero and named <= {*giver, told.hero} and told.hero not in giver:
+        return giver, (told.hero,)
     return source, target
 
 
@@ -292,10 +300,12 @@ def _union(*parts: Codes) -> Codes:
 
 
 def _complete(
-    sentence: Sentence, rule: Rule, bits: Bits, bound: tuple[Codes, Codes, Codes]
+    sentence: Sentence, rule: Rule, bits: Bits, bound: tuple[Codes, Codes, Codes], definite: bool
 ) -> tuple[Codes, Codes, Codes, str]:
     """Where the clause names too few parties, take them from what refers back: the rest of the sentence, the text before."""
     parties, source, target = bound
+    if rule.frame.type in TRADE and not (rule.frame.ref and definite):
+        return (*bound, "")
     if len(parties) >= 2 or (len(parties) >= rule.frame.min and rule.frame.min < 2):
         return (*bound, "")
     near = sentence.parse.groups
@@ -307,6 +317,8 @@ def _complete(
         dyad, where = here, "sentence"
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
         before = sentence.discourse.dyad if refers else sentence.discourse.together
+        if rule.frame.type in TRADE and set(here) <= set(sentence.discourse.main):
+            before = sentence.discourse.main
         dyad = before if not here or set(here) <= set(before) or refers else ()
         where = "refers" if refers else "text"
     if not dyad or not set(parties) <= set(dyad):

@@ -110,8 +110,9 @@ class Coder:
                 if isinstance(result, Draft):
                     drafts.append(result)
                     if result.source and result.target and rule.frame.type == "arms_transfer":
-                        weapons = [term.weapon for start, _, term in sentence.hits if start in result.things and term.maker]
-                        sentence.discourse.dealt(mark.start, result.source, result.target, weapons)
+                        named = [term for start, _, term in sentence.hits if start in result.things and term.maker]
+                        if not named or any(term.maker in result.source for term in named):
+                            sentence.discourse.dealt(mark.start, result.source, result.target, [term.weapon for term in named])
                 else:
                     misses.append(result)
 

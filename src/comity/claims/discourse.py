@@ -25,6 +25,7 @@ class Discourse:
         "deals",
         "dyad",
         "fresh",
+        "hero",
         "him",
         "known",
         "main",
@@ -51,6 +52,7 @@ class Discourse:
             security += 1 if term.bits & military else 0
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
+        self.hero = top[0][0] if top else ""  # whom the text names most often
         self.security = security
         self.dyad = self.main
         self.together = self.main

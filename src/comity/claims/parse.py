@@ -177,7 +177,9 @@ class Parser:
         elif tag == "T":
             antecedent = self.last
             thing = self.noun_end >= start - 2 or (antecedent is not None and start - antecedent.end < 3)
+            mood = 0 if thing else self.mood & NOT  # "denied that it had sold"
             self.begin(start, "rel" if thing else "that")
+            self.mood = mood
             if thing and antecedent is not None and start - antecedent.end < 3:
                 self.clause.subject = antecedent
         elif tag == "S":
@@ -325,7 +327,7 @@ class Parser:
         if term.rules:
             self.marks.append(mark)
         self.be = self.have = self.do = self.opened = self.plain = False
-        self.owner, self.prep, self.sep, self.inf = None, "", "", -1
+        self.owner, self.prep, self.prep_at, self.sep, self.inf = None, term.tail, end, "", -1
         self.mood = term.mood
 
     def past(self, end: int) -> bool:

@@ -42,9 +42,7 @@ class Roles:
         for group in self.after:
             if group.preposition == preposition:
                 return group
-        if self.mark.term.tail == preposition and self.after and not self.after[0].preposition:
-            return self.after[0]
-        low = self.clause.start
+        low = self.clause.start if preposition != "by" else self.start
         for group in self.before:
             if group.start < low:
                 break
@@ -82,7 +80,7 @@ class Roles:
         for group in self.after:
             if group.start - self.stop > NEAR:
                 return None
-            if not group.preposition:
+            if not group.preposition or (group is self.after[0] and group.preposition == self.mark.term.tail):
                 return group
         return None
 

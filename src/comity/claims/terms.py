@@ -118,8 +118,10 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
             term.mood |= part.mood if part is not None else 0
         term.tag = "m" if term.mood else ""
     last, head = parts[-1], table.get(" ".join(words[:-1]))
-    if last is not None and last.tag == "P" and head is not None and term.verb and term.verb == head.verb:
-        term.tail = words[-1]  # "arrived in" tells what "arrived" tells
+    if last is None or last.tag != "P" or not term.verb:
+        return
+    term.tail = words[-1]
+    if head is not None and term.verb == head.verb:  # "arrived in" tells what "arrived" tells
         term.rules += tuple(rule for rule in head.rules if rule not in term.rules)
 
 
