@@ -141,7 +141,7 @@ def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
     mark = roles.mark
     before = sentence.cues(_opening(roles), mark.start)
     cues = sentence.cues(mark.start, roles.high)
-    if roles.swapped:
+    if roles.swapped or mark.clause.kind == "rel":  # "the jets that were bought", "the jets that it wants"
         cues |= before
     places = [name for name in rule.frame.need if name.startswith(">")]
     for place, need in enumerate(rule.need_beyond):
@@ -196,6 +196,7 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
     return ()
 
 
+_GENERIC = ("arms", "ammunition", "small arms")
 _MADE = ("-made", "-built", "-supplied", "-produced", "-designed", "-origin", "-developed", "-manufactured", " made", " built")
 
 
@@ -244,8 +245,8 @@ def _site(sentence: Sentence, roles: Roles) -> Codes:
 
 
 def _definite(sentence: Sentence, roles: Roles) -> bool:
-    """Whether a particular deal is told: the weapon has a name, or the clause a date."""
-    return any(term.maker for _, _, term in _weapons(sentence, roles)) or sentence.dated(roles.clause.start, roles.clause.end)
+    """Whether a particular deal is told: the weapon is of a kind, or the clause has a date."""
+    return any(term.weapon not in _GENERIC for _, _, term in _weapons(sentence, roles)) or sentence.dated(roles.clause.start, roles.clause.end)
 
 
 def _remembered(
@@ -253,14 +254,14 @@ def _remembered(
 ) -> tuple[Codes, Codes]:
     """The sides of a deal that the clause leaves out, from the deals told before."""
     told = sentence.discourse
-    named = {code for group in sentence.parse.groups for code in group.codes}
+    named = {code for group in sentence.parse.groups if not group.person for code in group.codes}
     if len(named) == 2 and set(source + target) <= named and (source or target):
         return source, target  # the sentence itself has them
     weapons = _weapons(sentence, roles)
     known = [deal for _, _, term in weapons if (deal := told.deals.get(term.weapon))]
-    if told.deal is not None and roles.start - told.deal_at < FAR:
-        known.append(told.deal)
     makers = {term.maker for _, _, term in weapons if term.maker}
+    if told.deal is not None and roles.start - told.deal_at < FAR and not (makers & set(told.main)):
+        known.append(told.deal)
     for giver, taker in known:
         if (source and source != giver) or (target and target != taker) or (makers and not makers & set(giver)):
             continue
@@ -309,7 +310,8 @@ def _complete(
     if len(parties) >= 2 or (len(parties) >= rule.frame.min and rule.frame.min < 2):
         return (*bound, "")
     near = sentence.parse.groups
-    here = _union(*(group.codes for group in near if group.kind not in ("ref_one", *SPEAKING)))
+    trade = rule.frame.type in TRADE
+    here = _union(*(group.codes for group in near if group.kind not in ("ref_one", *SPEAKING) and not (trade and group.person)))
     dyad: Codes = ()
     where = ""
     refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
@@ -317,7 +319,7 @@ def _complete(
         dyad, where = here, "sentence"
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
         before = sentence.discourse.dyad if refers else sentence.discourse.together
-        if rule.frame.type in TRADE and set(here) <= set(sentence.discourse.main):
+        if trade and set(here) <= set(sentence.discourse.main):
             before = sentence.discourse.main
         dyad = before if not here or set(here) <= set(before) or refers else ()
         where = "refers" if refers else "text"

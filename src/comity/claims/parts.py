@@ -123,7 +123,7 @@ def settle(term: Term) -> None:
     elif term.actor is not None:
         term.tag = "A"
     elif term.tag in ("", "V") or (term.tag == "m" and term.rules and term.verb):
-        if term.verb and term.noun:
+        if term.verb and (term.noun or term.weapon):
             term.tag = "X"
         elif term.verb:
             term.tag = "V"

@@ -17,7 +17,7 @@ class Roles:
 
     def __init__(self, parse: Parse, mark: Mark, kind: str = "", said: int = 0) -> None:
         self.silent = SPEAKING - {"industry"} if kind in TRADE else SPEAKING
-        self.said = said  # the bits of verbs whose subject only speaks of what their object does
+        self.said = 0 if kind in TRADE else said  # the bits of verbs whose subject only speaks of what their object does
         self.parse, self.mark, self.start, self.stop = parse, mark, mark.start, mark.end
         self.clause = mark.clause
         self.high = _reach(parse, mark)
@@ -40,7 +40,7 @@ class Roles:
     def governed(self, preposition: str) -> Group | None:
         """The first group after the trigger that `preposition` governs, else one before it in the clause."""
         for group in self.after:
-            if group.preposition == preposition:
+            if group.preposition == preposition and not (preposition == "from" and self.parse.spoken_from(self.stop, group.start)):
                 return group
         low = self.clause.start if preposition != "by" else self.start
         for group in self.before:
@@ -122,6 +122,9 @@ def _reach(parse: Parse, mark: Mark) -> int:
         if verb.start > mark.end and verb.finite and verb.clause is mark.clause and mark.clause.verb is not verb:
             high = min(high, verb.start)
             break
+    after = mark.clause.next
+    if high == mark.clause.end and after is not None and after.kind == "and" and after.start - mark.end <= 1:
+        high = after.end  # "equips and trains the army"
     return min(high, mark.end + REACH)
 
 
