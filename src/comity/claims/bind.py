@@ -269,9 +269,11 @@ def _remembered(
             continue
         return (source or (giver if "deal" in givers else ())), (target or (taker if "deal" in takers else ()))
     giver = source or (tuple(makers) if len(makers) == 1 else ())
-    if "deal" not in takers or target or not giver:
+    if "deal" not in takers or target or not giver or (makers and not makers & set(giver)):
         return source, target
     for pair in (told.main, told.together):
+        if pair is told.together and set(pair) & set(told.main) != {told.hero}:
+            continue
         if len(pair) == 2 and set(giver) <= set(pair) and named <= set(pair):
             return giver, tuple(code for code in pair if code not in giver)
     if told.hero and named <= {*giver, told.hero} and told.hero not in giver:
@@ -319,8 +321,8 @@ def _complete(
         dyad, where = here, "sentence"
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
         before = sentence.discourse.dyad if refers else sentence.discourse.together
-        if trade and set(here) <= set(sentence.discourse.main):
-            before = sentence.discourse.main
+        if trade:
+            before = sentence.discourse.main if set(here) <= set(sentence.discourse.main) else (*here, sentence.discourse.hero)
         dyad = before if not here or set(here) <= set(before) or refers else ()
         where = "refers" if refers else "text"
     if not dyad or not set(parties) <= set(dyad):

@@ -109,7 +109,7 @@ class Coder:
                     result = self._judged(sentence, result)
                 if isinstance(result, Draft):
                     drafts.append(result)
-                    if result.source and result.target and rule.frame.type == "arms_transfer":
+                    if result.source and result.target and rule.frame.sets.get("stage", "negotiation") != "negotiation":
                         named = [term for start, _, term in sentence.hits if start in result.things and term.maker]
                         if not named or any(term.maker in result.source for term in named):
                             sentence.discourse.dealt(mark.start, result.source, result.target, [term.weapon for term in named])
@@ -177,6 +177,10 @@ def _same_deal(sentence: Sentence, a: Draft, b: Draft) -> bool:
         return False
     if a.parties != b.parties and a.clause != b.clause and not set(a.things) & set(b.things):
         return False
+    first, last = (a, b) if a.mark.start < b.mark.start else (b, a)
+    staged = a.rule.frame.sets.get("stage") != b.rule.frame.sets.get("stage")
+    if staged and first.mark.passive and not first.mark.finite and sentence.dated(first.mark.end, last.mark.start):
+        return False  # "the jets contracted in 2016 had been handed over"
     one, other = when(sentence, a), when(sentence, b)
     return any(x.startswith(y) or y.startswith(x) for x in one for y in other)
 

@@ -184,7 +184,7 @@ class Parser:
         elif tag == "T":
             antecedent = self.last
             thing = self.noun_end >= start - 2 or (antecedent is not None and start - antecedent.end < 3)
-            mood = 0 if thing else self.mood & NOT  # "denied that it had sold"
+            mood = self.mood & NOT if not thing and not self.prep and start - self.last_end <= 1 else 0  # "denied that it had sold"
             self.begin(start, "rel" if thing else "that")
             self.mood = mood
             if thing and antecedent is not None and start - antecedent.end < 3:
