@@ -12,6 +12,7 @@ from comity.claims.terms import Hit
 Deal = tuple[tuple[str, ...], tuple[str, ...]]
 """Who supplies arms, and to whom."""
 
+MANY = 8  # weapons named in a text about arms
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
@@ -20,6 +21,7 @@ class Discourse:
 
     __slots__ = (
         "date",
+        "arms",
         "deal",
         "deal_at",
         "deals",
@@ -34,12 +36,13 @@ class Discourse:
         "occasions",
         "one",
         "persons",
+        "pressed",
         "security",
         "speaker",
         "together",
     )
 
-    def __init__(self, hits: Sequence[Hit], military: int) -> None:
+    def __init__(self, hits: Sequence[Hit], military: int, arms: int = 0) -> None:
         self.known: dict[str, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
         security = 0
@@ -54,6 +57,7 @@ class Discourse:
         self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
         self.hero = top[0][0] if top else ""  # whom the text names most often
         self.security = security
+        self.arms = sum(1 for hit in hits if hit[2].bits & arms) > MANY  # whether the text is about arms
         self.dyad = self.main
         self.together = self.main
         self.one: tuple[str, ...] = ()
@@ -63,6 +67,7 @@ class Discourse:
         self.names: re.Pattern[str] | None = None
         self.date = ""
         self.news = ""
+        self.pressed: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []  # who pressed whom, and how
         self.fresh = 99  # sentences since the text gave a date
         self.deal: Deal | None = None  # the last one told, and where
         self.deal_at = 0

@@ -9,12 +9,14 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from comity.claims.parts import MAY, NOT, WILL, Actor, Slot, Term, cue_bits, frame_slots, settle
+from comity.claims.parts import MAY, NOT, WILL, Actor, Rule, Slot, Term, cue_bits, frame_slots, settle
 from comity.codebook.entries import Codebook, Leader, Words
 from comity.codebook.inflect import forms
 from comity.codebook.load import load
 
 Hit = tuple[int, int, Term]
+
+WORD = 30  # characters in which a term that begins within another ends
 
 OPENERS = "\n\t“\"‘(["
 """What may stand before a word beside white space; the automaton looks for a term with the blank before it, so that no term is found
@@ -40,15 +42,20 @@ class Lexicon:
     def __init__(self, codebook: Codebook) -> None:
         self.version = codebook.version
         self.bits = cue_bits(codebook)
+        self.rules = frame_slots(codebook, self.bits)
         table: dict[str, Term] = {}
-        for text, fill in _entries(codebook, self.bits):
+        for text, fill in _entries(codebook, self.bits, self.rules):
             for spelling in {text, text.replace("'", "’")}:
                 fill.merge(table.setdefault(spelling, Term(spelling)))
+        prepositions = frozenset(codebook.words.prepositions)
         for term in table.values():
             _inherit(term, table)
+            _govern(term, table, prepositions)
         for term in table.values():
             term.bits |= term.inner
             settle(term)
+            evoked = {f"f:{rule.frame.name}" for rule, _ in term.rules}
+            term.senses = (*(f"c:{name}" for name, bit in self.bits.items() if term.bits & bit), *sorted(evoked))
         patterns = [(pattern, term) for term in table.values() for pattern in _patterns(term.text)]
         self.terms = [term for _, term in patterns]
         self._shifts = [int(pattern[0] not in f" {HYPHENS}" or pattern == term.text) for pattern, term in patterns]
@@ -68,20 +75,24 @@ class Lexicon:
         for opener in OPENERS:
             spaced = spaced.replace(opener, " ")
         terms, shifts = self.terms, self._shifts
-        # In `spaced` everything stands one place later than in `text`; a pattern with a blank begins one place before its term.
         hits: list[Hit] = []
+        # In `spaced` everything stands one place later than in `text`; a pattern with a blank begins one place before its term.
         past = 0  # where the last variant of a weapon ended
         for number, start, end in self._automaton.find_matches_as_indexes(spaced):
             if start < past:
                 continue
-            if spaced[end] in CLOSERS or not (spaced[end].isalnum() and spaced[end - 1].isalnum()):
+            if _closed(spaced, end):
                 hits.append((start - shifts[number], end - 1, terms[number]))
-            elif number in self._families:
+                continue
+            found = None
+            if number in self._families:
                 found = (_MODEL if terms[number].family else _VARIANT).match(spaced, end)
-                if found is not None:
-                    past = found.end()
-                    low = start - shifts[number]
-                    hits.append((low, past - 1, self._variant(text[low : past - 1], terms[number])))
+            if found is None:
+                hits.extend(self._within(spaced, start, end))
+            else:
+                past = found.end()
+                low = start - shifts[number]
+                hits.append((low, past - 1, self._variant(text[low : past - 1], terms[number])))
         return hits
 
     def _variant(self, text: str, of: Term) -> Term:
@@ -90,6 +101,24 @@ class Lexicon:
             term = self._variants[text] = Term(text)
             term.bits, term.weapon, term.maker, term.tag = of.bits, text, of.maker, "N"
         return self._variants[text]
+
+    def _within(self, spaced: str, start: int, end: int) -> Iterator[Hit]:
+        """What a match hid that ends within a word: "come in|to" hides "come" and "into"."""
+        blank = spaced.rfind(" ", start, end)
+        for low, high in ((start, end - 1), (blank, min(len(spaced), end + WORD))):
+            for number, first, last in self._automaton.find_matches_as_indexes(spaced[low:high]):
+                if low == blank > start and first > 0:
+                    break
+                last += low
+                if (low == blank > start or last <= max(blank, start + 1)) and last < len(spaced) and _closed(spaced, last):
+                    yield first + low - self._shifts[number], last - 1, self.terms[number]
+            if blank <= start:
+                break
+
+
+def _closed(spaced: str, end: int) -> bool:
+    """Whether a term that ends at `end` ends with its word."""
+    return spaced[end] in CLOSERS or not (spaced[end].isalnum() and spaced[end - 1].isalnum())
 
 
 def _patterns(text: str) -> Iterator[str]:
@@ -117,22 +146,27 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
         for part in parts:  # "did not" denies as "not" does
             term.mood |= part.mood if part is not None else 0
         term.tag = "m" if term.mood else ""
-    last, head = parts[-1], table.get(" ".join(words[:-1]))
-    if last is None or last.tag != "P" or not term.verb:
-        return
-    term.tail = words[-1]
-    if head is not None and term.verb == head.verb:  # "arrived in" tells what "arrived" tells
-        term.rules += tuple(rule for rule in head.rules if rule not in term.rules)
 
 
-def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
+def _govern(term: Term, table: dict[str, Term], prepositions: frozenset[str]) -> None:
+    """A trigger that ends in a preposition ("support for") governs with it, and triggers what it does without it ("support")."""
+    head, _, tail = term.text.rpartition(" ")
+    if term.rules and tail in prepositions and term.actor is None:
+        term.tail = tail
+        base = table.get(head)
+        if base is not None and base.actor is None:
+            term.rules = (*term.rules, *(rule for rule in base.rules if rule not in term.rules))
+            term.evokes = int(bool(term.rules))
+
+
+def _entries(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> Iterator[tuple[str, Slot]]:
     yield from _actors(codebook)
     yield from _things(codebook, bits)
     for cue in codebook.cues:
         actor = Actor((), cue.name) if cue.name.startswith("ref_") else None
         for form, letter in _forms(cue.words, codebook):
             yield from _cased(form, Slot(bits=bits[cue.name], form=letter, actor=actor))
-    for frame in frame_slots(codebook, bits):
+    for frame in rules:
         for form, letter in _forms(_expanded(frame.frame.words, codebook), codebook):
             if not frame.frame.forms or letter in {"v": "bsdg"}.get(frame.frame.forms, frame.frame.forms):
                 yield from _cased(form, Slot(frame=frame, form=letter))
@@ -161,6 +195,8 @@ def _grammar(words: Words, codebook: Codebook) -> Iterator[tuple[str, Slot]]:
     for group, slot in classes:
         for word in group:
             yield from _cased(word, slot) if word != "may" else ((word, slot),)  # "May" is a month
+    for word in words.do:
+        yield from _cased(f"{word} not", Slot(tag="m", mood=NOT))
     for name in words.months:
         yield name, Slot(tag="N")
     for form, letter in _forms(words.verbs, codebook):
@@ -224,7 +260,7 @@ def _actors(codebook: Codebook) -> Iterator[tuple[str, Slot]]:
         for name in (organisation.name, organisation.code, *organisation.names):
             yield name, Slot(actor=Actor((organisation.code,), "org"))
     for group in codebook.groups:
-        for name in (group.name, *group.names):
+        for name in {spelled for each in (group.name, *group.names) for spelled in (each, each[0].upper() + each[1:])}:
             yield name, Slot(actor=Actor(tuple(sorted({member.state for member in group.members})), "group"))
     for institution in codebook.institutions:
         for name in (institution.name, *institution.names):

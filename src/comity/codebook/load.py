@@ -26,6 +26,7 @@ from comity.codebook.entries import (
     Judgement,
     Leader,
     Mapping,
+    Measures,
     Organisation,
     Place,
     State,
@@ -95,6 +96,7 @@ def load_from(folder: Traversable) -> Codebook:
         cues=_merged(_all(folder, "cues", Cue)),
         frames=_all(folder, "frames_", Frame),
         mappings=_read(folder, "mappings.yaml", tuple[Mapping, ...]),
+        measures=_read(folder, "figures.yaml", Measures),
         judgement=_judgement(folder),
     )
 
