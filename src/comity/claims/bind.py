@@ -332,6 +332,8 @@ def _remembered(
             continue
         return (source or (giver if "deal" in givers else ())), (target or (taker if "deal" in takers else ()))
     giver = source or (tuple(makers) if len(makers) == 1 else ())
+    if not makers and not _definite(sentence, roles):
+        return source, target
     if "deal" not in takers or target or not giver or (makers and not makers & set(giver)):
         return source, target
     for pair in (told.main, told.together):
