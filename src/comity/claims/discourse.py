@@ -1,12 +1,10 @@
 """What the text before a sentence supplies: the two states it is about, the persons it named, the date it is at."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from comity.claims import dates
 from comity.claims.actors import Group
-from comity.claims.parts import Term
 from comity.claims.terms import Hit
 
 Deal = tuple[tuple[str, ...], tuple[str, ...]]
@@ -20,8 +18,8 @@ class Discourse:
     """The memory of one document as it is read from top to bottom."""
 
     __slots__ = (
-        "date",
         "arms",
+        "date",
         "deal",
         "deal_at",
         "deals",
@@ -31,15 +29,16 @@ class Discourse:
         "him",
         "known",
         "main",
-        "names",
         "news",
         "occasions",
         "one",
-        "persons",
+        "person",
         "pressed",
         "security",
         "speaker",
+        "spoke",
         "together",
+        "voice",
     )
 
     def __init__(self, hits: Sequence[Hit], military: int, arms: int = 0) -> None:
@@ -62,9 +61,10 @@ class Discourse:
         self.together = self.main
         self.one: tuple[str, ...] = ()
         self.him: tuple[str, ...] = ()
-        self.speaker: tuple[str, ...] = ()
-        self.persons: dict[str, Term] = {}
-        self.names: re.Pattern[str] | None = None
+        self.speaker: tuple[str, ...] = ()  # the state of who spoke last
+        self.voice = ""  # who that was
+        self.person = False  # whether a person, and no state
+        self.spoke = 0  # and in the sentence that begins where
         self.date = ""
         self.news = ""
         self.pressed: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []  # who pressed whom, and how

@@ -25,6 +25,8 @@ inside a longer word, and every one of these counts as a blank."""
 HYPHENS = "-–/"
 """A capitalised term may also be the second half of a compound: "Sino-Russian", "US/Japan"."""
 
+LINKS = frozenset(("to", "that", "about", "of", "with"))
+
 CLOSERS = frozenset(" \n\t.,;:!?'’\"”“)]-–—/…´")
 """What ends a word; anything else after a term is looked at more closely."""
 
@@ -48,9 +50,13 @@ class Lexicon:
             for spelling in {text, text.replace("'", "’")}:
                 fill.merge(table.setdefault(spelling, Term(spelling)))
         prepositions = frozenset(codebook.words.prepositions)
+        other = self.bits["not_cue"]  # such a phrase means something else than its words
         for term in table.values():
-            _inherit(term, table)
+            if not term.bits & other:
+                _inherit(term, table)
             _govern(term, table, prepositions)
+        for term in table.values():
+            _governs(term, table)
         for term in table.values():
             term.bits |= term.inner
             settle(term)
@@ -159,6 +165,14 @@ def _govern(term: Term, table: dict[str, Term], prepositions: frozenset[str]) ->
             term.evokes = int(bool(term.rules))
 
 
+def _governs(term: Term, table: dict[str, Term]) -> None:
+    """A verb with the word that only links it to what follows ("explained to", "agreed that") triggers what the verb does."""
+    head, _, tail = term.text.partition(" ")
+    if tail in LINKS and term.verb and head in table and table[head].verb:
+        term.rules += tuple(rule for rule in table[head].rules if rule not in term.rules)
+        term.evokes = int(bool(term.rules))
+
+
 def _entries(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> Iterator[tuple[str, Slot]]:
     yield from _actors(codebook)
     yield from _things(codebook, bits)
@@ -229,10 +243,12 @@ def _forms(words: Iterable[str], codebook: Codebook) -> Iterator[tuple[str, str]
 
 
 def _expanded(words: tuple[str, ...], codebook: Codebook) -> Iterator[str]:
-    """The words of a frame; ``{exercise}`` is every name of an exercise."""
+    """The words of a frame; ``{exercise}`` is every name of an exercise, ``{cue}`` every word of that class."""
     for word in words:
         if word == "{exercise}":
             yield from (name for exercise in codebook.exercises for name in (exercise.name, *exercise.names))
+        elif word.startswith("{"):
+            yield from next(cue.words for cue in codebook.cues if cue.name == word[1:-1])
         else:
             yield word
 
