@@ -7,6 +7,9 @@ from comity.claims import dates
 from comity.claims.actors import Group
 from comity.claims.terms import Hit
 
+Deal = tuple[tuple[str, ...], tuple[str, ...]]
+"""Who supplies arms, and to whom."""
+
 MANY = 8  # weapons named in a text about arms
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
@@ -17,8 +20,12 @@ class Discourse:
     __slots__ = (
         "arms",
         "date",
+        "deal",
+        "deal_at",
+        "deals",
         "dyad",
         "fresh",
+        "hero",
         "him",
         "known",
         "main",
@@ -47,6 +54,7 @@ class Discourse:
             security += 1 if term.bits & military else 0
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
+        self.hero = top[0][0] if top else ""  # whom the text names most often
         self.security = security
         self.arms = sum(1 for hit in hits if hit[2].bits & arms) > MANY  # whether the text is about arms
         self.dyad = self.main
@@ -61,6 +69,9 @@ class Discourse:
         self.news = ""
         self.pressed: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []  # who pressed whom, and how
         self.fresh = 99  # sentences since the text gave a date
+        self.deal: Deal | None = None  # the last one told, and where
+        self.deal_at = 0
+        self.deals: dict[str, Deal] = {}  # by the weapon
         self.occasions: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def after(self, groups: Sequence[Group]) -> None:
@@ -81,6 +92,12 @@ class Discourse:
             if len(group.codes) == 1 and group.person:
                 self.him = group.codes
                 break
+
+    def dealt(self, at: int, source: tuple[str, ...], target: tuple[str, ...], weapons: Sequence[str]) -> None:
+        """Remember who supplied what to whom."""
+        self.deal, self.deal_at = (source, target), at
+        for weapon in weapons:
+            self.deals[weapon] = (source, target)
 
     def dated(self, found: Sequence[dates.When], published: str) -> None:
         """Remember the date a sentence leaves the text at; a year alone does not undo a month of it."""

@@ -32,6 +32,9 @@ _COUNTED = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACTS = re.compile(r" (?:the|an?|its|their|his|that|[A-Z][a-z])")
 _ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
+_OBJECT = re.compile(r" (?:the|a|an|its|their|his|[A-Z](?!\w+day\b))")
+"""What opens an object: behind a form in -ed it shows a past tense."""
+_WORDS_FROM = re.compile(r"\b(?:warnings?|pressure|threats?|criticism|protests?|objections?|opposition|condemnation|calls|demands?|sanctions) from (?:the )?$")
 _PAST = frozenset(("was", "were", "got", "been"))
 NEAR = 48  # characters between actors that can still stand together
 
@@ -71,10 +74,14 @@ class Mark:
 class Parse:
     """The parse of ``text[start:end]``: `clauses` cover it; `groups`, `verbs` and `marks` (what has frames) are in order."""
 
-    __slots__ = ("clauses", "groups", "marks", "verbs")
+    __slots__ = ("clauses", "groups", "marks", "text", "verbs")
 
-    def __init__(self, clauses: list[Clause], groups: list[Group], verbs: list[Mark], marks: list[Mark]) -> None:
-        self.clauses, self.groups, self.verbs, self.marks = clauses, groups, verbs, marks
+    def __init__(self, text: str, clauses: list[Clause], groups: list[Group], verbs: list[Mark], marks: list[Mark]) -> None:
+        self.text, self.clauses, self.groups, self.verbs, self.marks = text, clauses, groups, verbs, marks
+
+    def spoken_from(self, low: int, high: int) -> bool:
+        """Whether it is words that come from the actor at `high`: "despite warnings from Washington"."""
+        return _WORDS_FROM.search(self.text, low, high) is not None
 
     def clause(self, position: int) -> Clause:
         """The clause that holds `position`."""
@@ -129,7 +136,7 @@ class Parser:
             elif tag == "N":
                 self.noun(start, end, term)
             elif tag == "X":
-                if self.is_verb(start, term):
+                if self.is_verb(start, end, term):
                     self.verb(start, end, term)
                 else:
                     self.noun(start, end, term)
@@ -179,7 +186,7 @@ class Parser:
         self.clause.end = self.end
         if self.clause.subject is None and self.cands:
             self.clause.subject = self.cands[0]
-        return Parse(self.clauses, self.groups, self.verbs, self.marks)
+        return Parse(self.text, self.clauses, self.groups, self.verbs, self.marks)
 
     # ------------------------------------------------------------------------------------------------ clauses
 
@@ -311,7 +318,7 @@ class Parser:
 
     # ------------------------------------------------------------------------------------------------ verbs, nouns
 
-    def is_verb(self, start: int, term: Term) -> bool:
+    def is_verb(self, start: int, end: int, term: Term) -> bool:
         """Whether a word that is a verb or a noun is a verb here."""
         if self.inf >= 0 and start - self.inf <= 1:
             return term.verb in "bg" and term.noun != "p"
@@ -325,8 +332,11 @@ class Parser:
             self.prep, self.opened = "", False  # "the strategy of 2022 labels ..."
         if self.opened or (self.prep and self.sep != "s") or self.clause.verb is not None and self.sep != "&":
             return False
-        if not self.cands and self.clause.subject is None:
-            return False
+        if term.weapon and self.sep == "&":
+            return False  # "rifles and shells"
+        if not self.cands and self.clause.subject is None:  # "forty tanks reach Israel"
+            plural = 0 <= start - self.noun_end <= 1 and self.text[self.noun_end - 1] == "s"
+            return plural and term.verb == "b" and _OBJECT.match(self.text, end) is not None
         if term.noun == "p" and _VERBAL.match(self.text, start + len(term.text)):
             return False  # "US forces killed ..."
         owner = self.owner

@@ -61,6 +61,7 @@ class Term:
         "bits",
         "evokes",
         "exercise",
+        "family",
         "inner",
         "lower",
         "maker",
@@ -87,7 +88,7 @@ class Term:
         self.senses: tuple[str, ...] = ()  # the names of its cues and frames
         self.place: Place | None = None
         self.exercise: Exercise | None = None
-        self.trap = False
+        self.trap = self.family = False
 
 
 class Slot(NamedTuple):
@@ -104,6 +105,7 @@ class Slot(NamedTuple):
     trap: bool = False
     tag: str = ""
     mood: int = 0
+    family: bool = False
 
     def merge(self, term: Term) -> None:
         """Add this meaning to `term`. A string that stands for two states is ambiguous until a full name decides."""
@@ -123,6 +125,7 @@ class Slot(NamedTuple):
         term.maker = term.maker or self.maker
         term.exercise = term.exercise or self.exercise
         term.trap = term.trap or self.trap
+        term.family = term.family or self.family
         term.tag = term.tag or self.tag
         term.evokes, term.acts = int(bool(term.rules)), int(term.actor is not None and not term.trap)
 
@@ -142,7 +145,7 @@ def settle(term: Term) -> None:
     elif term.actor is not None:
         term.tag = "A"
     elif term.tag in ("", "V"):
-        if term.verb and term.noun:
+        if term.verb and (term.noun or term.weapon):
             term.tag = "X"
         elif term.verb:
             term.tag = "V"

@@ -4,6 +4,8 @@ from comity.claims.actors import Group
 from comity.claims.parse import NOUN, Clause, Mark, Parse
 
 SPEAKING = frozenset(("media", "research", "industry"))  # they speak for a state; they do not act for it
+TRADE = ("arms_transfer", "coproduction")
+"""Types in which a state's firms act for it."""
 NEAR = 70  # characters: farther away, a group is no object of the trigger
 CLOSE = 3  # characters between a noun and the clause that describes it
 REACH = 160  # characters a preposition's group may stand from a trigger within its clause
@@ -12,14 +14,15 @@ REACH = 160  # characters a preposition's group may stand from a trigger within 
 class Roles:
     """The groups of a sentence seen from one trigger."""
 
-    __slots__ = ("after", "before", "clause", "groups", "high", "mark", "parse", "said", "start", "stop", "swapped")
+    __slots__ = ("after", "before", "clause", "groups", "high", "mark", "parse", "said", "silent", "start", "stop", "swapped")
 
-    def __init__(self, parse: Parse, mark: Mark, said: int = 0) -> None:
-        self.said = said  # the bits of verbs whose subject only speaks of what their object does
+    def __init__(self, parse: Parse, mark: Mark, kind: str = "", said: int = 0) -> None:
+        self.silent = SPEAKING - {"industry"} if kind in TRADE else SPEAKING
+        self.said = 0 if kind in TRADE else said  # the bits of verbs whose subject only speaks of what their object does
         self.parse, self.mark, self.start, self.stop = parse, mark, mark.start, mark.end
         self.clause = mark.clause
         self.high = _reach(parse, mark)
-        groups = [group for group in parse.groups if group.kind not in SPEAKING]
+        groups = [group for group in parse.groups if group.kind not in self.silent]
         self.groups = groups
         self.before = [group for group in reversed(groups) if group.end <= mark.start]
         self.after = [group for group in groups if mark.end <= group.start < self.high]
@@ -38,9 +41,9 @@ class Roles:
     def governed(self, preposition: str) -> Group | None:
         """The first group after the trigger that `preposition` governs, else one before it in the clause."""
         for group in self.after:
-            if group.preposition == preposition:
+            if group.preposition == preposition and not (preposition == "from" and self.parse.spoken_from(self.stop, group.start)):
                 return group
-        low = self.clause.start
+        low = self.clause.start if preposition != "by" else self.start
         for group in self.before:
             if group.start < low:
                 break
@@ -62,7 +65,7 @@ class Roles:
         clause: Clause | None = self.clause
         while clause is not None:
             subject = clause.subject
-            if subject is not None and subject.end <= self.start and subject.kind not in SPEAKING:
+            if subject is not None and subject.end <= self.start and subject.kind not in self.silent:
                 return subject
             clause = clause.parent if clause.kind in ("ing", "and", "rel", "sub") else None
         for group in self.before:
@@ -164,6 +167,9 @@ def _reach(parse: Parse, mark: Mark) -> int:
         if verb.start > mark.end and verb.finite and verb.clause is mark.clause and mark.clause.verb is not verb:
             high = min(high, verb.start)
             break
+    after = mark.clause.next
+    if high == mark.clause.end and after is not None and after.kind == "and" and after.start - mark.end <= 1:
+        high = after.end  # "equips and trains the army"
     return min(high, mark.end + REACH)
 
 

@@ -3,6 +3,7 @@
 Takes: a `Codebook`. Gives: a `Lexicon`, whose `scan` finds all terms of a text in one pass.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -28,6 +29,13 @@ LINKS = frozenset(("to", "that", "about", "of", "with"))
 
 CLOSERS = frozenset(" \n\t.,;:!?'’\"”“)]-–—/…´")
 """What ends a word; anything else after a term is looked at more closely."""
+
+GRAMMAR = frozenset(("b", "d", "h", "m"))
+_DIGIT = re.compile(r"\d")
+_VARIANT = re.compile(r"[A-Za-z]{1,4}\d{0,2}(?:[-/]?[A-Z]?\d{1,3}\w{0,2})?(?!\w)")
+"""What may follow a weapon's name to name a variant of it: Su-35UB, F-16I, S-300PMU-2."""
+_MODEL = re.compile(r"\d{0,4}[A-Za-z]{0,4}\d{0,2}(?:[-/][A-Z]{0,2}\d{1,3}\w{0,2}|[-/][A-Z]{1,3})?(?!\w)")
+"""What may follow the first digit behind the prefix of a family."""
 
 
 class Lexicon:
@@ -61,6 +69,10 @@ class Lexicon:
         patterns = [(pattern, term) for term in table.values() for pattern in _patterns(term.text)]
         self.terms = [term for _, term in patterns]
         self._shifts = [int(pattern[0] not in f" {HYPHENS}" or pattern == term.text) for pattern, term in patterns]
+        self._families = {
+            number for number, term in enumerate(self.terms) if term.family or (term.weapon and _DIGIT.search(term.text))
+        }
+        self._variants: dict[str, Term] = {}
         self._automaton = AhoCorasick(
             [pattern for pattern, _ in patterns],
             matchkind=MatchKind.LeftmostLongest,
@@ -75,12 +87,30 @@ class Lexicon:
         terms, shifts = self.terms, self._shifts
         hits: list[Hit] = []
         # In `spaced` everything stands one place later than in `text`; a pattern with a blank begins one place before its term.
+        past = 0  # where the last variant of a weapon ended
         for number, start, end in self._automaton.find_matches_as_indexes(spaced):
+            if start < past:
+                continue
             if _closed(spaced, end):
                 hits.append((start - shifts[number], end - 1, terms[number]))
-            else:
+                continue
+            found = None
+            if number in self._families:
+                found = (_MODEL if terms[number].family else _VARIANT).match(spaced, end)
+            if found is None:
                 hits.extend(self._within(spaced, start, end))
+            else:
+                past = found.end()
+                low = start - shifts[number]
+                hits.append((low, past - 1, self._variant(text[low : past - 1], terms[number])))
         return hits
+
+    def _variant(self, text: str, of: Term) -> Term:
+        """A weapon that the lexicon does not hold, of a family that it holds."""
+        if text not in self._variants:
+            term = self._variants[text] = Term(text)
+            term.bits, term.weapon, term.maker, term.tag = of.bits, text, of.maker, "N"
+        return self._variants[text]
 
     def _within(self, spaced: str, start: int, end: int) -> Iterator[Hit]:
         """What a match hid that ends within a word: "come in|to" hides "come" and "into"."""
@@ -121,6 +151,11 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
             inner = table.get(" ".join(words[first : first + size]))
             if inner is not None:
                 term.inner |= inner.bits
+    parts = [table.get(word) for word in words]
+    if not term.tag and all(part is not None and part.tag in GRAMMAR for part in parts):
+        for part in parts:  # "did not" denies as "not" does
+            term.mood |= part.mood if part is not None else 0
+        term.tag = "m" if term.mood else ""
 
 
 def _head(term: Term, table: dict[str, Term]) -> Term | None:
@@ -210,6 +245,9 @@ def _things(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slo
     for weapon in codebook.weapons:
         for name in (weapon.name, *weapon.names):
             yield from _cased(name, Slot(bits=bits["weapon"], weapon=weapon.name, maker=weapon.maker))
+    for family in codebook.designations:
+        for digit in "0123456789":
+            yield f"{family.prefix}{digit}", Slot(bits=bits["weapon"], weapon=f"{family.prefix}{digit}", maker=family.maker, family=True)
     for exercise in codebook.exercises:
         slot = Slot(bits=bits["common_name" if exercise.common else "name"], exercise=exercise)
         for name in (exercise.name, *exercise.names):

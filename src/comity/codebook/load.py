@@ -18,6 +18,7 @@ import yaml
 from comity.codebook.entries import (
     Codebook,
     Cue,
+    Designation,
     Exercise,
     Frame,
     Group,
@@ -88,6 +89,7 @@ def load_from(folder: Traversable) -> Codebook:
         institutions=_read(folder, "institutions.yaml", tuple[Institution, ...]),
         places=_read(folder, "places.yaml", tuple[Place, ...]),
         weapons=_read(folder, "weapons.yaml", tuple[Weapon, ...]),
+        designations=_read(folder, "designations.yaml", tuple[Designation, ...]),
         exercises=_read(folder, "exercises.yaml", tuple[Exercise, ...]),
         verbs=_read(folder, "verbs.yaml", dict[str, tuple[str, str, str, str]]),
         words=_read(folder, "words.yaml", Words),
