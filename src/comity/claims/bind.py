@@ -76,7 +76,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     frame = rule.frame
     clause = mark.clause
     cues = sentence.cues(clause.start, clause.end)
-    missing = _unmet(sentence, rule, clause, cues, bits)
+    missing = _unmet(sentence, rule, mark, cues, bits)
     if missing:
         return Miss(rule, missing)
     roles = Roles(sentence.parse, mark)
@@ -109,14 +109,22 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     return Draft(rule, mark, low, high, parties, source, target, told, how, back=back)
 
 
-def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits) -> str:
+def _unmet(sentence: Sentence, rule: Rule, mark: Mark, cues: int, bits: Bits) -> str:
     """The first condition of the rule that does not hold; empty where all do."""
+    clause, low, high = mark.clause, mark.clause.start, mark.clause.end
     if rule.frame.security and not (sentence.mask & bits.security or sentence.discourse.security >= 3):
         return "the text is not about security"
     if cues & rule.block:
         return "a word in the clause blocks it"
+    after = clause.next
+    if clause.kind == "rel":  # "the treaty which they signed": what it hangs on
+        low = max(sentence.start, low - NEXT)
+        cues |= sentence.cues(low, clause.start)
+    elif mark.kind == NOUN and after is not None and after.kind == "rel" and after.start - mark.end < NEXT:
+        high = after.end  # "the treaty, which was signed in 2001"
+        cues |= sentence.cues(after.start, high)
     for place, need in enumerate(rule.need):
-        if not (cues & need) and not _found(sentence, need, clause, bits):
+        if not (cues & need) and not _found(sentence, need, low, high, bits):
             return f"needs {[name for name in rule.frame.need if not name.startswith(('s:', '>'))][place]}"
     return ""
 
@@ -124,7 +132,10 @@ def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits
 def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
     """The first cue that what the trigger acts on must hold and does not."""
     mark = roles.mark
-    cues = sentence.cues(mark.clause.start, mark.start) if roles.swapped else 0
+    low = mark.clause.start
+    if mark.clause.kind == "rel":
+        low = max(sentence.start, low - NEXT)
+    cues = sentence.cues(low, mark.start) if roles.swapped or mark.clause.kind == "rel" else 0
     cues |= sentence.cues(mark.start, roles.high)
     for place, need in enumerate(rule.need_beyond):
         if not cues & need:
@@ -132,10 +143,9 @@ def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
     return ""
 
 
-def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
-    """Whether a cue that only the finders know stands in the clause."""
+def _found(sentence: Sentence, need: int, low: int, high: int, bits: Bits) -> bool:
+    """Whether a cue that only the finders know stands between two offsets."""
     groups = sentence.parse.groups
-    low, high = clause.start, clause.end
     if need & bits.pair and any(group.paired or group.kind in ("ref_dyad", "ref_they") for group in groups):
         return True
     if need & bits.person and any(group.person and low <= group.start < high for group in groups):
