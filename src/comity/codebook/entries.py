@@ -156,7 +156,7 @@ class Frame(Entry, frozen=True, kw_only=True):
     weapon named), ``any`` (whoever else stands in the clause). `min` is how many parties it takes; `ref` lets the text before supply them.
     `security` asks that the sentence or the document be about security. `status` is what holds without a word that says otherwise.
     `sets` are attributes with a fixed value, `slots` those filled from the sentence; `each` makes one claim for every ``weapon`` of a
-    list. `weight` decides between frames of one type at one place.
+    list, or every ``thing`` of the kind that the first ``>a`` asks for. `weight` decides between frames of one type at one place.
     """
 
     name: str
@@ -174,7 +174,7 @@ class Frame(Entry, frozen=True, kw_only=True):
     status: str = "occurred"
     sets: dict[str, str] = {}
     slots: tuple[str, ...] = ()
-    each: Literal["", "weapon"] = ""
+    each: Literal["", "weapon", "thing"] = ""
     weight: int = 5
     confidence: float | None = None
     examples: tuple[str, ...] = ()
