@@ -9,6 +9,9 @@ POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
 HYPHENS = ("-", "–")
 ATTRIBUTIVE = frozenset(("prefix", "demonym"))
 
+FAMILY = {"org": "name", "group": "name", "territory": "name", "prefix": "demonym", "short": "leader"}
+"""Kinds of actor that stand in one list; any other kind only with itself."""
+
 Codes = tuple[str, ...]
 
 

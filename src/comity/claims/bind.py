@@ -35,6 +35,7 @@ class Draft(NamedTuple):
     stance: str = ""
     speaker: str = ""
     back: bool = False
+    likely: float | None = None
 
     @property
     def after(self) -> Clause | None:
@@ -69,6 +70,7 @@ class Bits(NamedTuple):
     pair: int
     person: int
     date: int
+    said: int
 
 
 def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -> Draft | Miss:
@@ -79,14 +81,18 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     missing = _unmet(sentence, rule, mark, cues, bits)
     if missing:
         return Miss(rule, missing)
-    roles = Roles(sentence.parse, mark)
+    roles = Roles(sentence.parse, mark, bits.said)
     if rule.need_beyond and (missing := _beyond(sentence, rule, roles)):
         return Miss(rule, missing)
     used: list[Group] = []
     names: list[str] = []
     source, target = _side(sentence, roles, frame.source, used, names), _side(sentence, roles, frame.target, used, names)
     target = tuple(code for code in target if code not in source)
-    others = [(role, group) for role in frame.parties if (group := roles.fill(role))]
+    owner = mark.owner
+    if owner is not None and len(owner.codes) > 1 and "poss" in frame.parties:
+        others = [("poss", owner)]  # "the US-Japanese exercise" says whose it is
+    else:
+        others = [(role, group) for role in frame.parties if (group := roles.fill(role))]
     used += [group for _, group in others]
     names += [role for role, _ in others]
     parties = _union(source, target, *(group.codes for _, group in others))
@@ -156,7 +162,9 @@ def _found(sentence: Sentence, need: int, low: int, high: int, bits: Bits) -> bo
 
 
 def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> Codes:
-    """The codes of the first role that a group fills which no other slot took."""
+    """The codes of the first role that a group fills which no other slot took. A noun's owner comes before all others."""
+    if roles.mark.owner is not None and "poss" in wanted:
+        wanted = ("poss", *wanted)
     for role in wanted:
         if role == "maker":
             codes = _maker(sentence, roles)

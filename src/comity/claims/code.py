@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from comity.claims import attributes, figures, persons, speech
+from comity.claims import attributes, figures, persons, speech, weigh
 from comity.claims.bind import Bits, Draft, Miss, bind
 from comity.claims.discourse import Discourse
 from comity.claims.parse import NOUN
@@ -17,6 +17,8 @@ from comity.claims.status import Moods
 from comity.claims.terms import Hit, Lexicon, lexicon
 from comity.claims.when import when
 from comity.claims.where import where
+from comity.codebook.entries import Judgement
+from comity.codebook.load import load
 from comity.model import Claim, Document, Passage, key
 
 VERSION = "1"
@@ -43,12 +45,14 @@ def _by_passage(passages: Sequence[Passage], hits: list[Hit]) -> Iterator[tuple[
 class Coder:
     """A lexicon with the bits it asks for, ready to read documents."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, judgement: Judgement) -> None:
         bits = lexicon.bits
-        self.lexicon = lexicon
+        self.lexicon, self.names = lexicon, tuple(lexicon.bits)
+        self.weights, self.threshold = judgement.weights, judgement.threshold
         self.bits = Bits(
             joint=bits["joint"], security=bits["military"] | bits["weapon"] | bits["political"], org=bits["org"],
             pair=bits["pair"], person=bits["person"], date=bits["date"],
+            said=bits["speech"] | bits["accuse"],
         )  # fmt: skip
         self.military = bits["military"] | bits["weapon"]
         self.roles = bits["visitor"] | bits["role"]
@@ -101,15 +105,26 @@ class Coder:
                 else:
                     result = bind(sentence, mark, rule, self.bits, self.moods)
                 if isinstance(result, Draft):
+                    result = self._judged(sentence, result)
+                if isinstance(result, Draft):
                     drafts.append(result)
                 else:
                     misses.append(result)
+
+    def _judged(self, sentence: Sentence, draft: Draft) -> Draft | Miss:
+        """The draft with how likely it is, or, where that is too little, what it lacks."""
+        if not self.weights:
+            return draft
+        likely = weigh.probability(self.weights, weigh.features(sentence, draft, self.names))
+        if likely < self.threshold:
+            return Miss(draft.rule, f"unlikely ({likely:.2f})")
+        return draft._replace(likely=likely)
 
 
 @cache
 def coder() -> Coder:
     """The coder of the codebook that ships with the package."""
-    return Coder(lexicon())
+    return Coder(lexicon(), load().judgement)
 
 
 def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
@@ -120,19 +135,25 @@ def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
     """
     claims: list[Claim] = []
     for sentence, drafts, _ in coder().read(document, passages):
-        for draft in _distinct(drafts):
+        for draft in distinct(drafts):
             claims.extend(_claims(document, sentence, draft))
         claims.extend(figures.find(document, sentence))
     return _unique(claims)
 
 
-def _distinct(drafts: list[Draft]) -> list[Draft]:
+def distinct(drafts: list[Draft]) -> list[Draft]:
     """One draft for each interaction: of drafts of one type with one direction whose clauses meet, the heaviest frame's."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda draft: (-draft.rule.frame.weight, draft.trigger, draft.rule.order)):
+    for draft in sorted(drafts, key=_rank):
         if not any(_same(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda draft: (draft.trigger, draft.rule.order))
+
+
+def _rank(draft: Draft) -> tuple[float, int, int]:
+    """The likeliest first, then the heaviest frame, then the order of the text."""
+    likely = draft.likely if draft.likely is not None else draft.rule.frame.weight / 10
+    return (-likely, draft.mark.start, draft.rule.order)
 
 
 def _same(a: Draft, b: Draft) -> bool:
@@ -140,7 +161,7 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.rule.frame.type == "characterisation":
         return a.stance == b.stance
-    return a.clause == b.clause or a.parties == b.parties
+    return a.mark.clause is b.mark.clause
 
 
 def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Claim]:
@@ -158,7 +179,7 @@ def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Cl
                 start=start, end=end, sentence_start=sentence.start, sentence_end=sentence.end,
                 parties=draft.parties, source=draft.source, target=draft.target, date=date, place=place, status=_kept_up(draft, date),
                 speaker=draft.speaker, attributes=attributes.fill(sentence, draft, thing), coder=CODER, frame=frame.name,
-                confidence=frame.confidence,
+                confidence=None if draft.likely is None else round(draft.likely, 3),
             )  # fmt: skip
 
 

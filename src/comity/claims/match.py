@@ -123,13 +123,13 @@ def match(gold: Sequence[Compared], predicted: Sequence[Compared], *, same_type:
         groups.setdefault(row.rests_on, []).append(g)
     free, found = dict.fromkeys(range(len(predicted))), []
     for want, members in groups.items():
-        near = [p for p in free if _same_sentence(want, predicted[p])]
+        near = [p for p in free if same_sentence(want, predicted[p])]
         chosen = assign(
             [
                 (g, p, sum(same(gold[g], predicted[p]) for same in FIELDS.values()))
                 for g in members
                 for p in near
-                if (not same_type or gold[g].type == predicted[p].type) and _enough(gold[g], predicted[p])
+                if (not same_type or gold[g].type == predicted[p].type) and enough(gold[g].parties, predicted[p].parties)
             ]
         )
         for g, p in chosen:
@@ -138,7 +138,8 @@ def match(gold: Sequence[Compared], predicted: Sequence[Compared], *, same_type:
     return found
 
 
-def _same_sentence(want: str, row: Compared) -> bool:
+def same_sentence(want: str, row: Compared) -> bool:
+    """Whether a row rests on the sentence `want` (letters and digits only)."""
     has = row.sentence
     if has and (has in want or want in has):
         return True
@@ -147,8 +148,9 @@ def _same_sentence(want: str, row: Compared) -> bool:
     return bool(row.quote) and row.quote in want
 
 
-def _enough(gold: Compared, predicted: Compared) -> bool:
-    return len(gold.parties & predicted.parties) >= min(2, len(gold.parties))
+def enough(gold: frozenset[str], predicted: frozenset[str]) -> bool:
+    """Whether two of the gold parties, or all if there are fewer, are among the predicted ones."""
+    return len(gold & predicted) >= min(2, len(gold))
 
 
 def _bounds(date: str) -> tuple[str, str] | None:

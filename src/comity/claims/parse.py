@@ -8,11 +8,14 @@ b h d auxiliary, m modal, negation or verb that lays a mood on the next, R relat
 & conjunction, ``,`` comma.
 """
 
-from comity.claims.actors import HYPHENS, POSSESSIVE, Before, Group, resolve
+import re
+
+from comity.claims.actors import FAMILY, HYPHENS, POSSESSIVE, Before, Group, resolve
 from comity.claims.parts import NOT, Term
 from comity.claims.terms import Hit
 
 NOUN, VERB = "n", "v"
+_DATED = re.compile(r"(?: the)?(?: early| late| mid)?[ -](?:(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)),?(?: the)? ")
 _PAST = frozenset(("was", "were", "got", "been"))
 NEAR = 48  # characters between actors that can still stand together
 
@@ -68,8 +71,8 @@ class Parser:
     """Reads one sentence; made anew for each."""
 
     __slots__ = (
-        "adverbial", "be", "before", "cands", "clause", "clauses", "do", "end", "groups", "have", "inf", "last", "last_end", "last_verb",
-        "marks", "mood", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
+        "be", "before", "cands", "clause", "clauses", "do", "end", "groups", "have", "inf", "last", "last_end", "last_verb",
+        "marks", "mood", "noun_end", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
     )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, before: Before, roles: int) -> None:
@@ -91,7 +94,7 @@ class Parser:
         self.inf = -1  # where a "to" ends
         self.mood = 0
         self.split = -1  # where a clause may have begun
-        self.adverbial = False
+        self.noun_end = -1
         self.last_end = start
 
     def run(self, hits: list[Hit]) -> Parse:
@@ -172,13 +175,10 @@ class Parser:
             if antecedent is not None and start - antecedent.end < NEAR:
                 self.clause.subject = antecedent
         elif tag == "T":
-            verb = self.last_verb
-            told = verb is not None and (start - verb.end < 3 or self.sep == "")
             antecedent = self.last
-            if not told and self.opened:
-                return
-            self.begin(start, "that" if told else "rel")
-            if not told and antecedent is not None and start - antecedent.end < 3:
+            thing = self.noun_end >= start - 2 or (antecedent is not None and start - antecedent.end < 3)
+            self.begin(start, "rel" if thing else "that")
+            if thing and antecedent is not None and start - antecedent.end < 3:
                 self.clause.subject = antecedent
         elif tag == "S":
             self.begin(start, "if" if term.lower in ("if", "unless", "only if", "whether") else "sub")
@@ -206,14 +206,18 @@ class Parser:
         codes = resolve(term, actor, self.groups, self.before)
         if codes is None:
             return
-        if last is not None and self.plain and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
+        led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
+        if last is not None and self.plain and not led and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
             last.end = end
             last.adjective = actor.kind in ("prefix", "demonym")
             if actor.person:
                 last.person, last.kind = actor.person, actor.kind
         else:
+            if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
+                self.prep = ""  # "in 2014 Russia ..."
             last = self.last = Group(start, end, codes, actor.kind, actor.person, self.prep)
             last.chained = self.sep == "," and self.plain
+            last.adjective = last.adjective or led
             self.groups.append(last)
             if not self.prep or (self.sep == "s"):
                 self.cands.append(last)
@@ -248,7 +252,7 @@ class Parser:
         """Join "Japan, India" to one group, now that "and Australia" shows it is a list."""
         while len(self.groups) > 1 and self.groups[-1].chained:
             last, first = self.groups[-1], self.groups[-2]
-            if (last.kind == "capital") != (first.kind == "capital") or first.kind.startswith("ref_"):
+            if FAMILY.get(last.kind, last.kind) != FAMILY.get(first.kind, first.kind):
                 break
             first.add(last.codes)
             first.end, first.adjective = last.end, last.adjective
@@ -366,5 +370,5 @@ class Parser:
             self.plain = False
         if term.bits & self.roles:
             self.role = (self.prep, end)
-        self.prep, self.inf = "", -1
+        self.prep, self.inf, self.noun_end = "", -1, end
         self.opened = self.be = False

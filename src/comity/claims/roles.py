@@ -11,9 +11,10 @@ REACH = 160  # characters a preposition's group may stand from a trigger within 
 class Roles:
     """The groups of a sentence seen from one trigger."""
 
-    __slots__ = ("after", "before", "clause", "groups", "high", "mark", "parse", "start", "stop", "swapped")
+    __slots__ = ("after", "before", "clause", "groups", "high", "mark", "parse", "said", "start", "stop", "swapped")
 
-    def __init__(self, parse: Parse, mark: Mark) -> None:
+    def __init__(self, parse: Parse, mark: Mark, said: int = 0) -> None:
+        self.said = said  # the bits of verbs whose subject only speaks of what their object does
         self.parse, self.mark, self.start, self.stop = parse, mark, mark.start, mark.end
         self.clause = mark.clause
         self.high = _reach(parse, mark)
@@ -51,6 +52,8 @@ class Roles:
         mark = self.mark
         if mark.kind == NOUN and mark.under is None and self.clause.verb is not None:
             return None  # it is itself the subject
+        if mark.kind == NOUN and mark.under is not None and mark.under.term.bits & self.said:
+            return None  # "condemned the exercise"
         clause: Clause | None = self.clause
         while clause is not None:
             subject = clause.subject

@@ -6,7 +6,7 @@ Takes: a `Codebook`. Gives: a `Lexicon`, whose `scan` finds all terms of a text 
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from comity.claims.parts import MAY, NOT, WILL, Actor, Slot, Term, cue_bits, frame_slots, settle
 from comity.codebook.entries import Codebook, Leader, Words
@@ -15,8 +15,15 @@ from comity.codebook.load import load
 
 Hit = tuple[int, int, Term]
 
-SHORT = 0
-"""A lower-case word of so few letters stands inside many others; it is looked for with the white space before it."""
+OPENERS = "\n\t“\"‘(["
+"""What may stand before a word beside white space; the automaton looks for a term with the blank before it, so that no term is found
+inside a longer word, and every one of these counts as a blank."""
+
+HYPHENS = "-–/"
+"""A capitalised term may also be the second half of a compound: "Sino-Russian", "US/Japan"."""
+
+CLOSERS = frozenset(" \n\t.,;:!?'’\"”“)]-–—/…´")
+"""What ends a word; anything else after a term is looked at more closely."""
 
 
 class Lexicon:
@@ -34,33 +41,37 @@ class Lexicon:
         for term in table.values():
             term.bits |= term.inner
             settle(term)
-        patterns = [(pattern, skip, term) for term in table.values() for pattern, skip in _patterns(term)]
-        self.terms = [term for _, _, term in patterns]
-        self._skips = [skip for _, skip, _ in patterns]
-        self._automaton = AhoCorasick([pattern for pattern, _, _ in patterns], matchkind=MatchKind.LeftmostLongest)
+        patterns = [(pattern, term) for term in table.values() for pattern in _patterns(term.text)]
+        self.terms = [term for _, term in patterns]
+        self._shifts = [int(pattern[0] not in f" {HYPHENS}" or pattern == term.text) for pattern, term in patterns]
+        self._automaton = AhoCorasick(
+            [pattern for pattern, _ in patterns],
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.ContiguousNFA,
+        )
 
     def scan(self, text: str) -> list[Hit]:
         """Every term of `text` that stands between word boundaries, longest first where they overlap."""
-        terms, skips = self.terms, self._skips
-        padded = f"{text} "  # so that the character after a hit always exists
-        hits = []
-        for number, start, end in self._automaton.find_matches_as_indexes(text):
-            if padded[end].isalnum() and padded[end - 1].isalnum():
-                continue
-            if skips[number]:
-                hits.append((start + 1, end, terms[number]))
-            elif not start or not (padded[start - 1].isalnum() and padded[start].isalnum()):
-                hits.append((start, end, terms[number]))
-        return hits
+        spaced = f" {text} "
+        for opener in OPENERS:
+            spaced = spaced.replace(opener, " ")
+        terms, shifts = self.terms, self._shifts
+        # In `spaced` everything stands one place later than in `text`; a pattern with a blank begins one place before its term.
+        return [
+            (start - shifts[number], end - 1, terms[number])
+            for number, start, end in self._automaton.find_matches_as_indexes(spaced)
+            if spaced[end] in CLOSERS or not (spaced[end].isalnum() and spaced[end - 1].isalnum())
+        ]
 
 
-def _patterns(term: Term) -> Iterator[tuple[str, bool]]:
-    """What the automaton looks for: the term, or, where it is short, the term behind white space or an opening mark."""
-    text = term.text
-    if len(text) <= SHORT and text.isalpha() and (text.islower() or not term.acts):
-        yield from ((f"{before}{text}", True) for before in " \n(“\"‘—")
-    else:
-        yield text, False
+def _patterns(text: str) -> Iterator[str]:
+    """What the automaton looks for: the term with the blank before it, or with the hyphen that joins it to another."""
+    if not text[0].isalnum():
+        yield text
+        return
+    yield f" {text}"
+    if text[0].isupper():
+        yield from (f"{hyphen}{text}" for hyphen in HYPHENS)
 
 
 def _inherit(term: Term, table: dict[str, Term]) -> None:
@@ -111,8 +122,13 @@ def _grammar(words: Words, codebook: Codebook) -> Iterator[tuple[str, Slot]]:
     for group, slot in classes:
         for word in group:
             yield from _cased(word, slot) if word != "may" else ((word, slot),)  # "May" is a month
+    for name in words.months:
+        yield name, Slot(tag="N")
     for form, letter in _forms(words.verbs, codebook):
         yield from _cased(form, Slot(form=letter, tag="V"))
+    for word in words.either:
+        for form, letter in (*forms(f"{word}~v", codebook.verbs), *forms(f"{word}~n", codebook.verbs)):
+            yield from _cased(form, Slot(form=letter, tag="V"))
 
 
 def _things(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:

@@ -185,7 +185,7 @@ class Words(Entry, frozen=True, kw_only=True):
     """words.yaml: classes of words of the language that the parser of sentences asks for.
 
     `soft` words open a clause where a verb follows and govern a noun where none does. `will`, `may`, `not` lay a mood on the verb
-    after them. `verbs` are verbs that trigger nothing: they bound what does.
+    after them. `months` (and days) end a phrase. `verbs` trigger nothing: they bound what does; `either` are verbs or nouns by their place.
     """
 
     prepositions: tuple[str, ...]
@@ -202,7 +202,20 @@ class Words(Entry, frozen=True, kw_only=True):
     will: tuple[str, ...]
     may: tuple[str, ...]
     not_: tuple[str, ...] = msgspec.field(name="not")
+    months: tuple[str, ...]
     verbs: tuple[str, ...]
+    either: tuple[str, ...]
+
+
+class Judgement(Entry, frozen=True, kw_only=True):
+    """weights.json: what the coder has learned of how claims look (see `claims.weigh`), and from how many proposals.
+
+    A claim less likely than `threshold` is not made. Written by ``comity codebook learn``, never by hand.
+    """
+
+    threshold: float = 0.0
+    examples: int = 0
+    weights: dict[str, float] = {}
 
 
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
@@ -222,3 +235,4 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     words: Words
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]
+    judgement: Judgement

@@ -3,11 +3,13 @@
 Takes: the folder ``codebook/data``. Gives: one frozen `Codebook`. Refuses: anything it does not know.
 """
 
+import os
 import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -20,6 +22,7 @@ from comity.codebook.entries import (
     Frame,
     Group,
     Institution,
+    Judgement,
     Leader,
     Organisation,
     Place,
@@ -55,15 +58,23 @@ def _read(folder: Traversable, name: str, of: type[T]) -> T:
 
 @cache
 def load() -> Codebook:
-    """The codebook that ships with the package, read once in a process."""
-    return load_from(files("comity.codebook") / "data")
+    """The codebook in use, read once in a process."""
+    return load_from(source())
+
+
+def source() -> Traversable:
+    """Where the codebook in use lies: the folder that the variable COMITY_CODEBOOK names, else the one that ships with the package."""
+    named = os.environ.get("COMITY_CODEBOOK")
+    if named and not Path(named).is_dir():
+        raise CodebookError("is no folder", where=f"COMITY_CODEBOOK={named}", hint="make one with comity codebook copy FOLDER")
+    return Path(named) if named else files("comity.codebook") / "data"
 
 
 def load_from(folder: Traversable) -> Codebook:
     """The codebook in `folder`."""
     digest = sha256()
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".yaml"):
+        if entry.name.endswith((".yaml", ".json")):
             digest.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
     return Codebook(
         version=digest.hexdigest()[:12],
@@ -80,7 +91,19 @@ def load_from(folder: Traversable) -> Codebook:
         words=_read(folder, "words.yaml", Words),
         cues=_merged(_all(folder, "cues", Cue)),
         frames=_all(folder, "frames_", Frame),
+        judgement=_judgement(folder),
     )
+
+
+def _judgement(folder: Traversable) -> Judgement:
+    """What was learned; nothing where there is no file of it, so that every proposal stands."""
+    file = folder / "weights.json"
+    if not file.is_file():
+        return Judgement()
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Judgement)
+    except msgspec.DecodeError as error:
+        raise CodebookError(str(error), where="codebook/weights.json", hint="write it again with comity codebook learn") from error
 
 
 def _all(folder: Traversable, prefix: str, of: type[T]) -> tuple[T, ...]:

@@ -1,0 +1,54 @@
+"""Holds what the frames propose against claims coded by reading: what the weights are learned from, and a frame's precision.
+
+Takes: a document with its passages, and the gold rows of that document. Gives: each proposal with its features and whether the gold
+holds such a claim in that sentence (same type, enough parties in common), whatever the learned weights say of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from comity.claims import weigh
+from comity.claims.code import Coder
+from comity.claims.match import Compared, enough, read, same_sentence
+from comity.claims.rows import to_row
+from comity.claims.terms import lexicon
+from comity.codebook.entries import Judgement
+from comity.model import Claim, Document, Passage
+
+
+class Proposal(NamedTuple):
+    """A draft of a frame, how it looks, and whether it is right."""
+
+    document: str
+    frame: str
+    found: list[str]
+    right: bool
+    place: tuple[int, int, str]
+
+
+def proposals(document: Document, passages: Sequence[Passage], gold: Sequence[Compared]) -> Iterator[Proposal]:
+    """Every draft in the order of the text; `place` is where it stands: the same for drafts of which only one would be made."""
+    coder = Coder(lexicon(), Judgement())
+    for sentence, drafts, _ in coder.read(document, passages):
+        row = read({"sentence": document.text[sentence.start : sentence.end], "doc": document.name})
+        near = [claim for claim in gold if same_sentence(claim.rests_on, row)]
+        for draft in drafts:
+            kind, parties = draft.rule.frame.type, frozenset(draft.parties)
+            right = any(claim.type == kind and enough(claim.parties, parties) for claim in near)
+            place = (sentence.start, draft.mark.clause.start, kind)
+            yield Proposal(document.name, draft.rule.frame.name, weigh.features(sentence, draft, coder.names), right, place)
+
+
+def by_frame(claims: Sequence[Claim], gold: Sequence[Compared]) -> dict[str, tuple[int, int]]:
+    """For each frame how many of its claims are right, and how many it made, among the claims of one document."""
+    counts: dict[str, tuple[int, int]] = {}
+    for claim in claims:
+        row = read(to_row(claim))
+        right = any(
+            one.kind == row.kind and one.type == row.type and same_sentence(one.rests_on, row) and enough(one.parties, row.parties)
+            for one in gold
+        )
+        hits, made = counts.get(claim.frame, (0, 0))
+        counts[claim.frame] = (hits + right, made + 1)
+    return counts
+
