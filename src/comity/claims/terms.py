@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from comity.claims.parts import MAY, NOT, WILL, Actor, Slot, Term, cue_bits, frame_slots, settle
+from comity.claims.parts import MAY, NOT, VERBAL, WILL, Actor, Slot, Term, cue_bits, frame_slots, settle
 from comity.codebook.entries import Codebook, Leader, Words
 from comity.codebook.inflect import forms
 from comity.codebook.load import load
@@ -82,8 +82,20 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
     for size in range(1, len(words)):
         for first in range(len(words) - size + 1):
             inner = table.get(" ".join(words[first : first + size]))
-            if inner is not None:
-                term.inner |= inner.bits
+            if inner is None:
+                continue
+            term.inner |= inner.bits
+            if first + size == len(words) and not (term.rules or term.tag or term.actor or term.verb or term.weapon or term.exercise):
+                _head(term, inner)
+
+
+def _head(term: Term, last: Term) -> None:
+    """A phrase that is only a cue is what its last word is: a trigger where that is a noun ("mutual defence treaty"), a mood ("did not")."""
+    if last.noun and last.rules and last.actor is None:
+        term.noun, term.evokes = last.noun, 1
+        term.rules = tuple((rule, reading) for rule, reading in last.rules if reading != VERBAL)
+    elif last.tag == "m":
+        term.tag, term.mood = last.tag, last.mood
 
 
 def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
