@@ -71,7 +71,7 @@ class Parser:
     """Reads one sentence; made anew for each."""
 
     __slots__ = (
-        "be", "before", "cands", "clause", "clauses", "do", "end", "groups", "have", "inf", "last", "last_end", "last_verb",
+        "be", "before", "cands", "clause", "clauses", "do", "end", "groups", "have", "held", "inf", "last", "last_end", "last_verb",
         "marks", "mood", "noun_end", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
     )  # fmt: skip
 
@@ -93,7 +93,7 @@ class Parser:
         self.be = self.have = self.do = self.was = False
         self.inf = -1  # where a "to" ends
         self.mood = 0
-        self.split = -1  # where a clause may have begun
+        self.split = self.held = -1  # where a clause may have begun; where one may have before the last list of actors
         self.noun_end = -1
         self.last_end = start
 
@@ -208,7 +208,7 @@ class Parser:
             return
         led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
         if last is not None and self.plain and not led and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
-            last.end = end
+            last.end, self.split = end, self.held
             last.adjective = actor.kind in ("prefix", "demonym")
             if actor.person:
                 last.person, last.kind = actor.person, actor.kind
@@ -218,6 +218,8 @@ class Parser:
             last = self.last = Group(start, end, codes, actor.kind, actor.person, self.prep)
             last.chained = self.sep == "," and self.plain
             last.adjective = last.adjective or led
+            if not last.chained:
+                self.held = self.split
             self.groups.append(last)
             if not self.prep or (self.sep == "s"):
                 self.cands.append(last)
