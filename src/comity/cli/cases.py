@@ -143,25 +143,51 @@ def tidy(
 def export(
     case: CasePath,
     table: Annotated[str, typer.Argument(help="documents, passages, claims, events, series, measures, ...")],
-    form: Annotated[str, typer.Option("--format", help="csv, parquet or jsonl.")] = "csv",
+    form: Annotated[str, typer.Option("--format", help="csv, parquet or jsonl; events also as plover or cameo.")] = "csv",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; standard output if left out.")
     ] = None,
 ) -> None:
     """Write one table of a case for other programs."""
+    from comity.events.schemes import SCHEMES
     from comity.store import open_case
     from comity.store.export import FORMS
     from comity.store.export import export as write
 
+    if form in SCHEMES and table == "events":
+        _export_scheme(case, form, output)
+        return
     chosen = next((name for name in FORMS if name == form), None)
     if chosen is None:
-        raise typer.BadParameter(f"one of {', '.join(FORMS)}", param_hint="--format")
+        known = (*FORMS, *SCHEMES) if table == "events" else FORMS
+        raise typer.BadParameter(f"one of {', '.join(known)}", param_hint="--format")
     view = open_case(case).table(table)
     if output is None:
         write(view, chosen, sys.stdout.buffer)
         return
     with output.open("wb") as to:
         write(view, chosen, to)
+
+
+def _export_scheme(case: Path, scheme: str, output: Path | None) -> None:
+    """The events of a case in another scheme, as CSV."""
+    import csv
+    import io
+
+    from comity.events.schemes import rows
+    from comity.store import open_case
+    from comity.store.export import cell
+
+    text = io.StringIO()
+    found = list(rows(open_case(case).table("events").records(), scheme))
+    if found:
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(found[0])
+        writer.writerows([cell(value) for value in row.values()] for row in found)
+    if output is None:
+        sys.stdout.write(text.getvalue())
+    else:
+        output.write_text(text.getvalue(), encoding="utf-8")
 
 
 @app.command()

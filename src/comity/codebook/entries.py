@@ -207,6 +207,19 @@ class Words(Entry, frozen=True, kw_only=True):
     either: tuple[str, ...]
 
 
+class Mapping(Entry, frozen=True, kw_only=True):
+    """mappings.yaml: what a type is in PLOVER (`event`, `mode`, `context`) and CAMEO, for these statuses and attributes (`where`)."""
+
+    type: str
+    status: tuple[str, ...] = ()
+    where: dict[str, str] = {}
+    event: str = ""
+    mode: str = ""
+    context: str = ""
+    cameo: str = ""
+    gap: str = ""
+
+
 class Judgement(Entry, frozen=True, kw_only=True):
     """weights.json: what the coder has learned of how claims look (see `claims.weigh`), and from how many proposals.
 
@@ -235,4 +248,5 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     words: Words
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]
+    mappings: tuple[Mapping, ...]
     judgement: Judgement

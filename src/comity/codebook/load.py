@@ -24,6 +24,7 @@ from comity.codebook.entries import (
     Institution,
     Judgement,
     Leader,
+    Mapping,
     Organisation,
     Place,
     State,
@@ -91,6 +92,7 @@ def load_from(folder: Traversable) -> Codebook:
         words=_read(folder, "words.yaml", Words),
         cues=_merged(_all(folder, "cues", Cue)),
         frames=_all(folder, "frames_", Frame),
+        mappings=_read(folder, "mappings.yaml", tuple[Mapping, ...]),
         judgement=_judgement(folder),
     )
 
