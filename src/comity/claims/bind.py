@@ -98,7 +98,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     parties = _union(source, target, *(group.codes for _, group in others))
     if len(parties) < 2 and "any" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
-    parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
+    parties, source, target, where = _complete(sentence, rule, clause, bits, (parties, source, target))
     how = where or "+".join(names)
     if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
@@ -197,21 +197,23 @@ def _union(*parts: Codes) -> Codes:
 
 
 def _complete(
-    sentence: Sentence, rule: Rule, bits: Bits, bound: tuple[Codes, Codes, Codes]
+    sentence: Sentence, rule: Rule, clause: Clause, bits: Bits, bound: tuple[Codes, Codes, Codes]
 ) -> tuple[Codes, Codes, Codes, str]:
     """Where the clause names too few parties, take them from what refers back: the rest of the sentence, the text before."""
     parties, source, target = bound
     if len(parties) >= 2 or (len(parties) >= rule.frame.min and rule.frame.min < 2):
         return (*bound, "")
     near = sentence.parse.groups
-    here = _union(*(group.codes for group in near if group.kind not in ("ref_one", *SPEAKING)))
+    named = [group for group in near if group.kind not in ("ref_one", *SPEAKING) and not _site(group)]
+    here = _union(*(group.codes for group in named))
     dyad: Codes = ()
     where = ""
     refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
     if len(here) == 2:
         dyad, where = here, "sentence"
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
-        before = sentence.discourse.dyad if refers else sentence.discourse.together
+        here = _union(*(group.codes for group in named if clause.start <= group.start < clause.end))
+        before = sentence.discourse.main or sentence.discourse.together
         dyad = before if not here or set(here) <= set(before) or refers else ()
         where = "refers" if refers else "text"
     if not dyad or not set(parties) <= set(dyad):
@@ -226,6 +228,11 @@ def _complete(
             source = sentence.discourse.one
             target = tuple(code for code in dyad if code not in source)
     return _union(parties, dyad), source, target, where
+
+
+def _site(group: Group) -> bool:
+    """Whether a group only tells where: "signed in Moscow", "at the Vatican"."""
+    return group.preposition in ("in", "at", "near", "outside") and group.kind in ("capital", "name") and not group.possessive
 
 
 def _trimmed(text: str, low: int, high: int) -> int:
