@@ -82,7 +82,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     if missing:
         return Miss(rule, missing)
     roles = Roles(sentence.parse, mark, bits.said)
-    if rule.need_beyond and (missing := _beyond(sentence, rule, roles)):
+    if rule.need_beyond and (missing := _beyond(sentence, rule, roles, bits)):
         return Miss(rule, missing)
     used: list[Group] = []
     names: list[str] = []
@@ -135,7 +135,7 @@ def _unmet(sentence: Sentence, rule: Rule, mark: Mark, cues: int, bits: Bits) ->
     return ""
 
 
-def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
+def _beyond(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     """The first cue that what the trigger acts on must hold and does not."""
     mark = roles.mark
     low = mark.clause.start
@@ -143,8 +143,11 @@ def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
         low = max(sentence.start, low - NEXT)
     cues = sentence.cues(low, mark.start) if roles.swapped or mark.clause.kind == "rel" else 0
     cues |= sentence.cues(mark.start, roles.high)
+    subject = mark.clause.subject
+    if mark.kind != NOUN and not mark.passive and subject is not None and sentence.start < subject.start < mark.start:
+        cues |= sentence.touching(subject.start)  # "the treaty they signed"
     for place, need in enumerate(rule.need_beyond):
-        if not cues & need:
+        if not cues & need and not _found(sentence, need & bits.org, low if roles.swapped else mark.start, roles.high, bits):
             return f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"
     return ""
 
@@ -156,7 +159,7 @@ def _found(sentence: Sentence, need: int, low: int, high: int, bits: Bits) -> bo
         return True
     if need & bits.person and any(group.person and low <= group.start < high for group in groups):
         return True
-    if need & bits.org and any(group.kind == "org" for group in groups):
+    if need & bits.org and any(group.kind == "org" and low <= group.start < high for group in groups):
         return True
     return bool(need & bits.date and sentence.dated(low, high))
 
