@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from comity.claims import attributes, figures, persons, speech, weigh
+from comity.claims import attributes, figures, persons, sense, speech, weigh
 from comity.claims.bind import Bits, Draft, Miss, bind
 from comity.claims.discourse import Discourse
 from comity.claims.parse import NOUN
@@ -48,7 +48,8 @@ class Coder:
     def __init__(self, lexicon: Lexicon, judgement: Judgement) -> None:
         bits = lexicon.bits
         self.lexicon, self.names = lexicon, tuple(lexicon.bits)
-        self.weights, self.threshold = judgement.weights, judgement.threshold
+        self.judgement = judgement
+        self.bare = [rule for rule in lexicon.rules if not rule.frame.words]
         self.bits = Bits(
             joint=bits["joint"], security=bits["military"] | bits["weapon"] | bits["political"], org=bits["org"],
             pair=bits["pair"], person=bits["person"], date=bits["date"],
@@ -94,6 +95,30 @@ class Coder:
             discourse.names = persons.pattern(discourse.persons)
 
     def _frames(self, sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> None:
+        learned = self.judgement
+        odds = sense.scores(learned.senses, self.heard(sentence)) if learned.senses else {}
+        for result in self.tried(sentence):
+            if isinstance(result, Draft) and learned.weights:
+                found = weigh.features(sentence, result, self.names)
+                likely = weigh.probability(learned.weights, found, odds.get(result.rule.frame.type, 0.0))
+                result = result._replace(likely=likely) if likely >= learned.threshold else Miss(result.rule, f"unlikely ({likely:.2f})")
+            if isinstance(result, Draft):
+                drafts.append(result)
+            else:
+                misses.append(result)
+        for kind, odd in odds.items():
+            if sense.chance(odd) >= learned.bare and all(draft.rule.frame.type != kind for draft in drafts):
+                draft = self.whole(sentence, kind)
+                if draft is not None:
+                    drafts.append(draft._replace(likely=sense.chance(odd)))
+
+    def heard(self, sentence: Sentence) -> set[str]:
+        """What the sentence is like as a whole."""
+        codes = {code for group in sentence.parse.groups for code in group.codes}
+        return sense.features(sentence.words, sentence.hits, len(codes))
+
+    def tried(self, sentence: Sentence) -> Iterator[Draft | Miss]:
+        """What comes of each frame that the sentence evokes."""
         for mark in sentence.parse.marks:
             for rule, reading in mark.term.rules:
                 if reading != EITHER and reading != mark.kind:
@@ -101,24 +126,24 @@ class Coder:
                 if any(not sentence.mask & need for need in rule.need_sentence):
                     continue
                 if rule.frame.source == ("speaker",):
-                    result = speech.speak(sentence, mark, rule, self.stances)
+                    yield speech.speak(sentence, mark, rule, self.stances)
                 else:
-                    result = bind(sentence, mark, rule, self.bits, self.moods)
-                if isinstance(result, Draft):
-                    result = self._judged(sentence, result)
-                if isinstance(result, Draft):
-                    drafts.append(result)
-                else:
-                    misses.append(result)
+                    yield bind(sentence, mark, rule, self.bits, self.moods)
 
-    def _judged(self, sentence: Sentence, draft: Draft) -> Draft | Miss:
-        """The draft with how likely it is, or, where that is too little, what it lacks."""
-        if not self.weights:
-            return draft
-        likely = weigh.probability(self.weights, weigh.features(sentence, draft, self.names))
-        if likely < self.threshold:
-            return Miss(draft.rule, f"unlikely ({likely:.2f})")
-        return draft._replace(likely=likely)
+    def whole(self, sentence: Sentence, kind: str) -> Draft | None:
+        """A draft of a type from the sentence as a whole: at a term that evokes the type, else at the verb with most actors about it."""
+        parse = sentence.parse
+        near = [mark for mark in parse.marks if any(rule.frame.type == kind for rule, _ in mark.term.rules)]
+        if not near:
+            verbs = [clause.verb for clause in parse.clauses if clause.verb is not None] or parse.verbs or parse.marks
+            near = sorted(verbs, key=lambda mark: -sum(mark.clause.start <= group.start < mark.clause.end for group in parse.groups))
+        for rule in self.bare:
+            if rule.frame.type == kind:
+                for mark in near[:2]:
+                    result = bind(sentence, mark, rule, self.bits, self.moods)
+                    if isinstance(result, Draft):
+                        return result
+        return None
 
 
 @cache

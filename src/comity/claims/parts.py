@@ -55,6 +55,7 @@ class Term:
         "noun",
         "place",
         "rules",
+        "senses",
         "tag",
         "text",
         "trap",
@@ -69,6 +70,7 @@ class Term:
         self.verb = self.noun = self.tag = self.weapon = self.maker = ""
         self.actor: Actor | None = None
         self.rules: tuple[tuple[Rule, str], ...] = ()
+        self.senses: tuple[str, ...] = ()  # the names of its cues and frames
         self.place: Place | None = None
         self.exercise: Exercise | None = None
         self.trap = False

@@ -8,7 +8,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from comity.claims.parts import MAY, NOT, VERBAL, WILL, Actor, Slot, Term, cue_bits, frame_slots, settle
+from comity.claims.parts import MAY, NOT, VERBAL, WILL, Actor, Rule, Slot, Term, cue_bits, frame_slots, settle
 from comity.codebook.entries import Codebook, Leader, Words
 from comity.codebook.inflect import forms
 from comity.codebook.load import load
@@ -32,8 +32,9 @@ class Lexicon:
     def __init__(self, codebook: Codebook) -> None:
         self.version = codebook.version
         self.bits = cue_bits(codebook)
+        self.rules = frame_slots(codebook, self.bits)
         table: dict[str, Term] = {}
-        for text, fill in _entries(codebook, self.bits):
+        for text, fill in _entries(codebook, self.bits, self.rules):
             for spelling in {text, text.replace("'", "’")}:
                 fill.merge(table.setdefault(spelling, Term(spelling)))
         for term in table.values():
@@ -41,6 +42,8 @@ class Lexicon:
         for term in table.values():
             term.bits |= term.inner
             settle(term)
+            evoked = {f"f:{rule.frame.name}" for rule, _ in term.rules}
+            term.senses = (*(f"c:{name}" for name, bit in self.bits.items() if term.bits & bit), *sorted(evoked))
         patterns = [(pattern, term) for term in table.values() for pattern in _patterns(term.text)]
         self.terms = [term for _, term in patterns]
         self._shifts = [int(pattern[0] not in f" {HYPHENS}" or pattern == term.text) for pattern, term in patterns]
@@ -98,14 +101,14 @@ def _head(term: Term, last: Term) -> None:
         term.tag, term.mood = last.tag, last.mood
 
 
-def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
+def _entries(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> Iterator[tuple[str, Slot]]:
     yield from _actors(codebook)
     yield from _things(codebook, bits)
     for cue in codebook.cues:
         actor = Actor((), cue.name) if cue.name.startswith("ref_") else None
         for form, letter in _forms(cue.words, codebook):
             yield from _cased(form, Slot(bits=bits[cue.name], form=letter, actor=actor))
-    for frame in frame_slots(codebook, bits):
+    for frame in rules:
         for form, letter in _forms(_expanded(frame.frame.words, codebook), codebook):
             if not frame.frame.forms or letter in {"v": "bsdg"}.get(frame.frame.forms, frame.frame.forms):
                 yield from _cased(form, Slot(frame=frame, form=letter))
