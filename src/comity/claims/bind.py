@@ -216,7 +216,7 @@ def _complete(
         dyad, where = here, "sentence"
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
         here = _union(*(group.codes for group in named if clause.start <= group.start < clause.end))
-        before = sentence.discourse.main or sentence.discourse.together
+        before = sentence.discourse.theme or (sentence.discourse.dyad if refers else ())
         dyad = before if not here or set(here) <= set(before) or refers else ()
         where = "refers" if refers else "text"
     if not dyad or not set(parties) <= set(dyad):

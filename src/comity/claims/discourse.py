@@ -9,6 +9,7 @@ from comity.claims.actors import Group
 from comity.claims.parts import Term
 from comity.claims.terms import Hit
 
+THEME = 0.45  # share of all mentions of actors: from there on, a document is about the two states it names most
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
@@ -29,6 +30,7 @@ class Discourse:
         "persons",
         "security",
         "speaker",
+        "theme",
         "together",
     )
 
@@ -45,6 +47,8 @@ class Discourse:
             security += 1 if term.bits & military else 0
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
+        share = sum(count for _, count in top) / max(sum(counts.values()), 1)
+        self.theme = self.main if share >= THEME else ()
         self.security = security
         self.dyad = self.main
         self.together = self.main
