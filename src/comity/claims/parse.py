@@ -284,7 +284,7 @@ class Parser:
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
-        form = term.verb
+        form = "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb  # "was set up", "have put"
         adjacent = start - self.last_end <= 1
         if self.opened and adjacent and self.sep != "s" and form in "dg" and not (self.inf >= 0 or self.be or self.have):
             mark = Mark(start, end, term, NOUN, form, self.clause)  # "the planned sale": it describes what follows
