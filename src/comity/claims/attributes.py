@@ -57,7 +57,7 @@ def listed(sentence: Sentence, draft: Draft) -> list[tuple[int, int, Hit | None]
     joined = False
     for hit in sentence.hits:
         start, end, term = hit
-        if low <= start and end <= high and (term.weapon if weapons else term.bits & draft.rule.need_beyond[0]):
+        if low <= start and end <= high and (term.weapon if weapons else term.bits & draft.rule.beyond[0].bits):
             gap = sentence.text[things[-1][1] : start] if things else ""
             if things and not _NEXT.search(gap):
                 continue  # "Su-35 fighter jets" is one thing
@@ -115,13 +115,13 @@ def _thing(sentence: Sentence, draft: Draft, thing: Hit | None) -> tuple[int, in
     """Where the thing stands that is signed, set up or settled: one of a list, the trigger, or what the trigger acts on."""
     if thing is not None:
         return thing[0], thing[1]
-    if draft.mark.kind == NOUN and not draft.rule.need_beyond:
+    if draft.mark.kind == NOUN and not draft.rule.beyond:
         return draft.trigger
-    needs = draft.rule.need_beyond or draft.rule.need
+    needs = draft.rule.beyond or draft.rule.need
     low, high = draft.clause
     if draft.mark.clause.kind == "rel":
         low = max(sentence.start, low - NEXT)
-    inside = [hit for hit in sentence.hits if low <= hit[0] < high and needs and hit[2].bits & needs[0]]
+    inside = [hit for hit in sentence.hits if low <= hit[0] < high and needs and hit[2].bits & needs[0].bits]
     inside.sort(key=lambda hit: (draft.mark.passive) == (hit[0] >= draft.mark.start))
     if not inside:
         return draft.trigger

@@ -11,13 +11,17 @@ from comity.claims.parse import NOUN, Clause, Mark
 from comity.claims.parts import Rule
 from comity.claims.roles import SPEAKING, Roles
 from comity.claims.sentence import Sentence
-from comity.claims.status import Moods, status
+from comity.claims.status import Moods, denied, status
 
 NEXT = 40  # characters between a noun and the relative clause that hangs on it
+PLACED = 60  # characters from a trigger within which a place is what it acts on
 BESIDE = 30  # characters: what stands so near before a noun describes it
 
 
 _BACK = re.compile(r"\b(?:the|this|these|those|such|their|both)(?: (?:joint|military|naval|two|latest|recent|bilateral))* $", re.IGNORECASE)
+
+
+_PLAIN = re.compile(r"(?:did not|didn['’]t|denie[sd]|deny(?:ing)?)(?: that)?(?: it| they| he| she)?(?: had| has| have)?(?: ever)? $")
 
 
 class Draft(NamedTuple):
@@ -77,12 +81,16 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     """Try `rule` at the trigger `mark`."""
     frame = rule.frame
     clause = mark.clause
-    cues = sentence.cues(clause.start, clause.end)
+    cues = sentence.of_clause(clause)
     missing = _unmet(sentence, rule, mark, cues, bits)
     if missing:
         return Miss(rule, missing)
+    if frame.denied and (not denied(mark, moods) or _plainly(sentence, mark)):
+        return Miss(rule, "it is not withheld")
+    if rule.under and not (mark.under is not None and all(mark.under.term.bits & need.bits for need in rule.under)):
+        return Miss(rule, "its verb is another")
     roles = Roles(sentence.parse, mark, bits.said)
-    if rule.need_beyond and (missing := _beyond(sentence, rule, roles, bits)):
+    if rule.beyond and (missing := _beyond(sentence, rule, roles, bits)):
         return Miss(rule, missing)
     used: list[Group] = []
     names: list[str] = []
@@ -92,27 +100,41 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     if owner is not None and len(owner.codes) > 1 and "poss" in frame.parties:
         others = [("poss", owner)]  # "the US-Japanese exercise" says whose it is
     else:
-        others = [(role, group) for role in frame.parties if (group := roles.fill(role))]
+        others = [(role, group) for role in frame.parties if (group := roles.anyone(used) if role == "third" else roles.fill(role))]
     used += [group for _, group in others]
     names += [role for role, _ in others]
     parties = _union(source, target, *(group.codes for _, group in others))
     if len(parties) < 2 and "any" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
-    parties, source, target, where = _complete(sentence, rule, clause, bits, (parties, source, target))
+    codeless = any(group.kind == "group" and not group.codes for group in used)
+    least = 1 if codeless else frame.min
+    where = ""
+    if frame.type == "pressure" and frame.ref and len(parties) == 1 and not codeless:
+        parties, source, target, where = _pressed(sentence, rule, source, target)
+    shut = frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)  # a noun may tell of others
+    if not codeless and not shut:
+        parties, source, target, whence = _complete(sentence, rule, clause, bits, (parties, source, target))
+        where = where or whence
     how = where or "+".join(names)
-    if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
+    if len(parties) < least or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
     if frame.source and not (source or target):
         return Miss(rule, "no source and no target")
-    if frame.source and frame.target and not (source and target) and not _codeless(sentence) and frame.min > 1:
+    if frame.source and frame.target and not (source and target) and not _codeless(sentence) and least > 1:
         return Miss(rule, "no target" if source else "no source")
     spans = [(group.start, group.end) for group in used if clause.start <= group.start < clause.end]
     low = min([mark.start, *(span[0] for span in spans)])
     high = _trimmed(sentence.text, max([mark.end, *(span[1] for span in spans)]), clause.end)
     beside = sentence.cues(mark.start - BESIDE, mark.end + BESIDE) if mark.kind == NOUN else 0
-    told = status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
+    told = frame.status if frame.denied else status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
     back = mark.kind == NOUN and bool(_BACK.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
     return Draft(rule, mark, low, high, parties, source, target, told, how, back=back)
+
+
+def _plainly(sentence: Sentence, mark: Mark) -> bool:
+    """Whether it is only said that arms were not supplied: "denied that it had sold", "did not sell"."""
+    told = any(rule.frame.type == "arms_transfer" for rule, _ in mark.term.rules)
+    return told and bool(_PLAIN.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
 
 
 def _unmet(sentence: Sentence, rule: Rule, mark: Mark, cues: int, bits: Bits) -> str:
@@ -128,10 +150,10 @@ def _unmet(sentence: Sentence, rule: Rule, mark: Mark, cues: int, bits: Bits) ->
         cues |= sentence.cues(low, clause.start)
     elif mark.kind == NOUN and after is not None and after.kind == "rel" and after.start - mark.end < NEXT:
         high = after.end  # "the treaty, which was signed in 2001"
-        cues |= sentence.cues(after.start, high)
-    for place, need in enumerate(rule.need):
-        if not (cues & need) and not _found(sentence, need, low, high, bits):
-            return f"needs {[name for name in rule.frame.need if not name.startswith(('s:', '>'))][place]}"
+        cues |= sentence.of_clause(after)
+    for need in rule.need:
+        if not cues & need.bits and not _found(sentence, need.bits, low, high, bits):
+            return need.lacking
     return ""
 
 
@@ -146,9 +168,9 @@ def _beyond(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     subject = mark.clause.subject
     if mark.kind != NOUN and not mark.passive and subject is not None and sentence.start < subject.start < mark.start:
         cues |= sentence.touching(subject.start)  # "the treaty they signed"
-    for place, need in enumerate(rule.need_beyond):
-        if not cues & need and not _found(sentence, need & bits.org, low if roles.swapped else mark.start, roles.high, bits):
-            return f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"
+    for need in rule.beyond:
+        if not cues & need.bits and not _found(sentence, need.bits & bits.org, low if roles.swapped else mark.start, roles.high, bits):
+            return need.lacking
     return ""
 
 
@@ -175,6 +197,14 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
                 names.append(role)
                 return codes
             continue
+        if role == "place":
+            codes = tuple(code for code in _placed(sentence, roles) if not any(code in group.codes for group in used))
+            if codes:
+                names.append(role)
+                return codes
+            continue
+        if role == "agent" and not (roles.mark.under is not None and roles.mark.under.term.bits & sentence.wage):
+            continue
         group = roles.anyone(used) if role == "any" else roles.fill(role)
         if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
             used.append(group)
@@ -189,6 +219,15 @@ def _maker(sentence: Sentence, roles: Roles) -> Codes:
     for start, _, term in sentence.hits:
         if low <= start < roles.high and term.maker:
             return (term.maker,)
+    return ()
+
+
+def _placed(sentence: Sentence, roles: Roles) -> Codes:
+    """The state in which the first place lies that the trigger acts on: "rockets struck Tel Aviv"."""
+    low = roles.clause.start if roles.swapped else roles.stop
+    for start, _, term in sentence.hits:
+        if low <= start < min(roles.high, low + PLACED) and term.place is not None and term.place.state:
+            return (term.place.state,)
     return ()
 
 
@@ -236,6 +275,17 @@ def _complete(
 def _site(group: Group) -> bool:
     """Whether a group only tells where: "signed in Moscow", "at the Vatican"."""
     return group.preposition in ("in", "at", "near", "outside") and group.kind in ("capital", "name") and not group.possessive
+
+
+def _pressed(sentence: Sentence, rule: Rule, source: Codes, target: Codes) -> tuple[Codes, Codes, Codes, str]:
+    """The side that an act left unsaid ("the invasion of Ukraine", "the sanctions"): who did the like before in the text."""
+    memory = sentence.discourse.pressed
+    kind = rule.frame.sets.get("kind", "")
+    if target and not source:
+        source = next((by for by, to, what in reversed(memory) if what == kind and set(target) <= set(to)), ())
+    elif source and not target:
+        target = next((to for by, to, what in reversed(memory) if what == kind and by == source), ())
+    return _union(source, target), source, target, "before" if source and target else ""
 
 
 def _trimmed(text: str, low: int, high: int) -> int:

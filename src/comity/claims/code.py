@@ -58,6 +58,7 @@ class Coder:
         self.military = bits["military"] | bits["weapon"]
         self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
+        self.wage = bits["wage"]
         self.people = self.roles | bits["defence_actor"]
         self.stances = speech.stances(bits)
 
@@ -75,7 +76,7 @@ class Coder:
                 self._learn(document.text, passage, here, discourse)
             if discourse.names is not None:
                 here = persons.add(document.text, passage.start, passage.end, here, discourse.persons, discourse.names)
-            sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people)
+            sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people, self.wage)
             drafts: list[Draft] = []
             misses: list[Miss] = []
             if evoked and (acted or discourse.dyad):
@@ -104,6 +105,8 @@ class Coder:
                 result = result._replace(likely=likely) if likely >= learned.threshold else Miss(result.rule, f"unlikely ({likely:.2f})")
             if isinstance(result, Draft):
                 drafts.append(result)
+                if result.rule.frame.type == "pressure" and result.source and result.target:
+                    sentence.discourse.pressed.append((result.source, result.target, result.rule.frame.sets.get("kind", "")))
             else:
                 misses.append(result)
         for kind, odd in odds.items():
@@ -119,13 +122,15 @@ class Coder:
 
     def tried(self, sentence: Sentence) -> Iterator[Draft | Miss]:
         """What comes of each frame that the sentence evokes."""
+        mask = sentence.mask
         for mark in sentence.parse.marks:
             for rule, reading in mark.term.rules:
                 if reading != EITHER and reading != mark.kind:
                     continue
-                if any(not sentence.mask & need for need in rule.need_sentence):
-                    continue
-                if rule.frame.source == ("speaker",):
+                lacking = next((need.lacking for need in rule.anywhere if not mask & need.bits), "")
+                if lacking:
+                    yield Miss(rule, lacking)
+                elif rule.frame.source == ("speaker",):
                     yield speech.speak(sentence, mark, rule, self.stances)
                 else:
                     yield bind(sentence, mark, rule, self.bits, self.moods)
@@ -169,6 +174,9 @@ def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
 def distinct(drafts: list[Draft]) -> list[Draft]:
     """One draft for each interaction: of drafts of one type with one direction whose clauses meet, the heaviest frame's."""
     kept: list[Draft] = []
+    withheld = {draft.trigger for draft in drafts if draft.rule.frame.denied}
+    if withheld:  # cooperation withheld is not coded a second time as what did not take place
+        drafts = [draft for draft in drafts if draft.rule.frame.denied or draft.trigger not in withheld]
     for draft in sorted(drafts, key=_rank):
         if not any(_same(draft, other) for other in kept):
             kept.append(draft)
@@ -186,6 +194,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.rule.frame.type == "characterisation":
         return a.stance == b.stance
+    if a.rule.frame.type == "pressure" and len(a.parties) > 1 and len(b.parties) > 1 and set(a.parties) != set(b.parties):
+        return False  # one clause may speak of two wars
     return a.mark.clause is b.mark.clause
 
 

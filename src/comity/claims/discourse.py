@@ -28,6 +28,7 @@ class Discourse:
         "occasions",
         "one",
         "persons",
+        "pressed",
         "security",
         "speaker",
         "theme",
@@ -59,6 +60,7 @@ class Discourse:
         self.names: re.Pattern[str] | None = None
         self.date = ""
         self.news = ""
+        self.pressed: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []  # who pressed whom, and how
         self.fresh = 99  # sentences since the text gave a date
         self.occasions: dict[tuple[str, tuple[str, ...]], str] = {}
 

@@ -15,7 +15,11 @@ from comity.claims.parts import NOT, Term
 from comity.claims.terms import Hit
 
 NOUN, VERB = "n", "v"
+_GOVERNED = re.compile(r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|any|two|three|\d|[A-Z])")
 _DATED = re.compile(r"(?: the)?(?: early| late| mid)?[ -](?:(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)),?(?: the)? ")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ACTS = re.compile(r" (?:the|an?|its|their|his|that|[A-Z][a-z])")
+_ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
 _PAST = frozenset(("was", "were", "got", "been"))
 NEAR = 48  # characters between actors that can still stand together
 
@@ -23,13 +27,14 @@ NEAR = 48  # characters between actors that can still stand together
 class Clause:
     """``text[start:end]`` with its subject and first finite verb. `kind`: main, rel, sub, if, that, and, ing."""
 
-    __slots__ = ("end", "kind", "next", "parent", "start", "subject", "verb")
+    __slots__ = ("cues", "end", "kind", "next", "parent", "start", "subject", "verb")
 
     def __init__(self, start: int, kind: str, parent: "Clause | None") -> None:
         self.start, self.end, self.kind, self.parent = start, start, kind, parent
         self.subject: Group | None = None
         self.verb: Mark | None = None
         self.next: Clause | None = None
+        self.cues = -1  # the bits of its terms, once somebody asked
 
 
 class Mark:
@@ -71,8 +76,8 @@ class Parser:
     """Reads one sentence; made anew for each."""
 
     __slots__ = (
-        "be", "before", "cands", "clause", "clauses", "do", "end", "groups", "have", "held", "inf", "last", "last_end", "last_verb",
-        "marks", "mood", "noun_end", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
+        "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "held", "inf", "last", "last_end", "last_verb",
+        "marks", "mood", "noun_end", "noun_form", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
     )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, before: Before, roles: int) -> None:
@@ -94,7 +99,8 @@ class Parser:
         self.inf = -1  # where a "to" ends
         self.mood = 0
         self.split = self.held = -1  # where a clause may have begun; where one may have before the last list of actors
-        self.noun_end = -1
+        self.noun_end = self.determined = -1
+        self.noun_form = ""
         self.last_end = start
 
     def run(self, hits: list[Hit]) -> Parse:
@@ -118,9 +124,12 @@ class Parser:
             elif tag == "j":
                 if term.bits & self.roles:
                     self.role = (self.prep, end)
+                last = term.lower.rpartition(" ")[2] if " " in term.lower else ""
+                if last in _ENDS:  # "despite warnings from": what follows is governed
+                    self.prep, self.prep_at, self.opened, self.owner, self.plain, self.sep = last, end, True, None, False, ""
             elif tag == "D":
-                self.opened, self.owner, self.inf = True, None, -1
-                if term.lower == "no":
+                self.opened, self.owner, self.inf, self.determined = True, None, -1, end
+                if term.lower == "no" and self.clause.verb is None and not (self.be or self.have):
                     self.mood |= NOT
             elif tag == ",":
                 if text[end : end + 1] == " ":
@@ -133,7 +142,10 @@ class Parser:
                 self.be, self.opened, self.owner = True, False, None
                 self.was = term.lower in _PAST
             elif tag == "m":
-                self.mood |= term.mood
+                mood = self.mood
+                if term.rules and term.verb:
+                    self.verb(start, end, term)
+                self.mood = mood | term.mood
                 self.opened, self.owner, self.plain = False, None, False
             elif tag == "h":
                 self.have, self.opened, self.owner = True, False, None
@@ -209,13 +221,14 @@ class Parser:
         led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
         if last is not None and self.plain and not led and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
             last.end, self.split = end, self.held
-            last.adjective = actor.kind in ("prefix", "demonym")
+            last.adjective = actor.kind in ("prefix", "demonym") and not (term.text.endswith("s") and not term.text.endswith("ss"))
             if actor.person:
                 last.person, last.kind = actor.person, actor.kind
         else:
             if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
                 self.prep = ""  # "in 2014 Russia ..."
             last = self.last = Group(start, end, codes, actor.kind, actor.person, self.prep)
+            last.adjective = last.adjective and not (term.text.endswith("s") and not term.text.endswith("ss"))  # "the Soviets"
             last.chained = self.sep == "," and self.plain
             last.adjective = last.adjective or led
             if not last.chained:
@@ -275,18 +288,22 @@ class Parser:
             return self.be or self.have or term.verb == "d" or not (self.prep or self.opened)
         if self.mood or self.do:
             return term.verb == "b"
+        if self.prep and _YEAR.search(self.text, self.prep_at, start):
+            self.prep, self.opened = "", False  # "the strategy of 2022 labels ..."
         if self.opened or (self.prep and self.sep != "s") or self.clause.verb is not None and self.sep != "&":
             return False
         if not self.cands and self.clause.subject is None:
             return False
         owner = self.owner
+        if owner is not None and self.noun_end > owner.end:  # "Israeli jets hit"
+            return term.verb == "s" or self.noun_form == "p"
         return owner is None or not (owner.adjective or owner.possessive) and term.verb == "s"
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
         form = "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb  # "was set up", "have put"
         adjacent = start - self.last_end <= 1
-        if self.opened and adjacent and self.sep != "s" and form in "dg" and not (self.inf >= 0 or self.be or self.have):
+        if self.opened and adjacent and self.sep != "s" and form in "dg" and not (self.inf >= 0 or self.be or self.have or self.told(start, end, form)):
             mark = Mark(start, end, term, NOUN, form, self.clause)  # "the planned sale": it describes what follows
             mark.opened = True
             self.mood |= term.mood
@@ -320,6 +337,8 @@ class Parser:
             mark.mood = self.last_verb.mood
             mark.bare = mark.bare or self.last_verb.bare
         mark.under = self.last_verb if bare or not finite else None
+        if form == "g" and not finite and start - self.prep_at <= 1:
+            mark.governed = self.prep
         if finite and clause.verb is None:
             clause.verb = mark
         self.last_verb = mark
@@ -330,13 +349,19 @@ class Parser:
         self.owner, self.prep, self.sep, self.inf = None, "", "", -1
         self.mood = term.mood
 
+    def told(self, start: int, end: int, form: str) -> bool:
+        """Whether a form in -ed or -ing that might describe a noun is a verb: "the Secretary warned China", not "the planned sale"."""
+        if form == "g" and self.prep and start - self.prep_at <= 1:
+            return True  # "of arming rebels"
+        return self.clause.verb is None and start - self.determined > 1 and bool(_GOVERNED.match(self.text, end))
+
     def past(self, end: int) -> bool:
         """Whether a form in -ed without auxiliary is a past tense, and not the participle of "a treaty signed in 2001"."""
         clause = self.clause
         if self.text.startswith(" by ", end):
             return False
         if clause.verb is None:
-            return bool(self.cands) or clause.subject is not None
+            return bool(self.cands) or clause.subject is not None or (self.noun_end > clause.start and bool(_ACTS.match(self.text, end)))
         if self.sep == "&":
             return True
         return self.split > clause.verb.end and any(group.start > self.split for group in self.cands)
@@ -372,5 +397,5 @@ class Parser:
             self.plain = False
         if term.bits & self.roles:
             self.role = (self.prep, end)
-        self.prep, self.inf, self.noun_end = "", -1, end
+        self.prep, self.inf, self.noun_end, self.noun_form = "", -1, end, term.noun
         self.opened = self.be = False

@@ -54,6 +54,10 @@ class Roles:
             return None  # it is itself the subject
         if mark.kind == NOUN and mark.under is not None and mark.under.term.bits & self.said:
             return None  # "condemned the exercise"
+        if mark.kind != NOUN and mark.governed in _BLAMED and mark.under is not None:  # "accused Rwanda of arming rebels"
+            for group in self.before:
+                if group.start > mark.under.end and not group.preposition:
+                    return group
         clause: Clause | None = self.clause
         while clause is not None:
             subject = clause.subject
@@ -122,11 +126,13 @@ def _reach(parse: Parse, mark: Mark) -> int:
     return min(high, mark.end + REACH)
 
 
+_BLAMED = ("of", "for", "from", "against")
 _NEARNESS = frozenset(
     ["near", "around", "off", "against", "toward", "towards", "opposite", "along", "at", "over", "to", "of", "close to", "off the coast of", "across", "into", "in"]
 )
 _FINDERS = {
     "subj": Roles.subject,
+    "agent": Roles.subject,
     "obj": Roles.object,
     "obj_person": Roles.object,
     "poss": Roles.owner,

@@ -80,7 +80,13 @@ def _patterns(text: str) -> Iterator[str]:
 def _inherit(term: Term, table: dict[str, Term]) -> None:
     """The longest term hides those inside it ("Defence Minister" hides "Defence"), so it takes over their cues."""
     words = term.text.split(" ")
-    if term.trap or not 1 < len(words) < 8:
+    if not 1 < len(words) < 8:
+        return
+    if term.trap:
+        last = table.get(words[-1])  # "Algiers Agreement" is no Algeria, but an agreement
+        if last is not None and last.noun and not last.trap and last.actor is None:
+            term.inner |= last.bits
+            _head(term, last)
         return
     for size in range(1, len(words)):
         for first in range(len(words) - size + 1):
@@ -137,6 +143,8 @@ def _grammar(words: Words, codebook: Codebook) -> Iterator[tuple[str, Slot]]:
     for group, slot in classes:
         for word in group:
             yield from _cased(word, slot) if word != "may" else ((word, slot),)  # "May" is a month
+    for word in words.do:
+        yield from _cased(f"{word} not", Slot(tag="m", mood=NOT))
     for name in words.months:
         yield name, Slot(tag="N")
     for form, letter in _forms(words.verbs, codebook):

@@ -38,7 +38,7 @@ def features(sentence: Sentence, draft: Draft, names: tuple[str, ...]) -> list[s
     if clause.verb is not None and clause.verb is not mark:
         found.append(f"under:{mark.kind}:{clause.verb.form}")
     found.append(f"clause:{clause.kind}:{mark.kind}")
-    cues = sentence.cues(clause.start, clause.end)
+    cues = sentence.of_clause(clause)
     while cues:
         low = cues & -cues
         name = names[low.bit_length() - 1]

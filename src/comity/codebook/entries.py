@@ -148,14 +148,14 @@ class Frame(Entry, frozen=True, kw_only=True):
 
     `words` are its triggers (written as in `Cue`; ``~v`` reads the word as a verb, ``~n`` as a noun, no mark as it stands). `need` are
     cues that must stand in the trigger's clause, each ``a|b`` for one of several; ``>a`` asks for it among what the trigger acts on
-    (behind it, or before a passive), ``s:a`` anywhere in the sentence; `block` are cues that must not stand in the clause.
+    (behind it, or before a passive), ``<a`` in the verb that a noun is the object of, ``s:a`` anywhere in the sentence; `block` are cues that must not stand in the clause.
 
     `parties`, `source`, `target` name the roles that fill the slot, first found first: ``subj obj`` of a verb (turned round in the
     passive), ``poss`` or ``adj`` (the owner before a noun: "Russia's", "Russian"), ``poss_right`` (the owner in what follows), a
     preposition (``with to from by against between of in on for at ...``), ``near_target`` (any preposition of place), ``maker`` (of the
-    weapon named), ``any`` (whoever else stands in the clause). `min` is how many parties it takes; `ref` lets the text before supply them.
+    weapon named), ``agent`` (who carries a noun out: "launched an attack"), ``place`` (the state a place lies in), ``third`` (of `parties`: whoever is left), ``any`` (whoever else stands in the clause). `min` is how many parties it takes; `ref` lets the text before supply them.
     `security` asks that the sentence or the document be about security. `status` is what holds without a word that says otherwise.
-    `sets` are attributes with a fixed value, `slots` those filled from the sentence; `each` makes one claim for every ``weapon`` of a
+    `denied` asks that the trigger be denied ("did not sell", "refused to sell"). `sets` are attributes with a fixed value, `slots` those filled from the sentence; `each` makes one claim for every ``weapon`` of a
     list, or every ``thing`` of the kind that the first ``>a`` asks for. `weight` decides between frames of one type at one place.
     """
 
@@ -172,6 +172,7 @@ class Frame(Entry, frozen=True, kw_only=True):
     ref: bool = False
     security: bool = False
     status: str = "occurred"
+    denied: bool = False
     sets: dict[str, str] = {}
     slots: tuple[str, ...] = ()
     each: Literal["", "weapon", "thing"] = ""
