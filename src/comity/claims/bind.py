@@ -274,7 +274,7 @@ def _complete(
 
 def _site(group: Group) -> bool:
     """Whether a group only tells where: "signed in Moscow", "at the Vatican"."""
-    return group.preposition in ("in", "at", "near", "outside") and group.kind in ("capital", "name") and not group.possessive
+    return group.preposition in ("in", "at", "near", "outside") and group.kind == "capital" and not group.possessive
 
 
 def _pressed(sentence: Sentence, rule: Rule, source: Codes, target: Codes) -> tuple[Codes, Codes, Codes, str]:

@@ -346,7 +346,8 @@ class Parser:
         if term.rules:
             self.marks.append(mark)
         self.be = self.have = self.do = self.opened = self.plain = False
-        self.owner, self.prep, self.sep, self.inf = None, "", "", -1
+        self.owner, self.prep, self.sep = None, "", ""
+        self.inf = end if term.text.endswith(" to") else -1  # "agreed to withdraw"
         self.mood = term.mood
 
     def told(self, start: int, end: int, form: str) -> bool:
