@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from comity.claims.actors import Codes, Group
 from comity.claims.parse import NOUN, Clause, Mark
-from comity.claims.parts import Rule
+from comity.claims.parts import MAY, Rule
 from comity.claims.roles import SPEAKING, Roles
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods, denied, status
 
 NEXT = 40  # characters between a noun and the relative clause that hangs on it
+OPENING = 30  # characters
+TITLE = 40  # characters a title may stand before a name
 PLACED = 60  # characters from a trigger within which a place is what it acts on
 BESIDE = 30  # characters: what stands so near before a noun describes it
 
@@ -87,10 +89,14 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
         return Miss(rule, missing)
     if frame.denied and (not denied(mark, moods) or _plainly(sentence, mark)):
         return Miss(rule, "it is not withheld")
+    if frame.type == "restraint" and mark.bare and mark.under is not None and mark.under.term.mood & MAY:
+        return Miss(rule, "another is asked to")  # "called on Rwanda to withdraw"
     if rule.under and not (mark.under is not None and all(mark.under.term.bits & need.bits for need in rule.under)):
         return Miss(rule, "its verb is another")
     roles = Roles(sentence.parse, mark, bits.said)
     if rule.beyond and (missing := _beyond(sentence, rule, roles, bits)):
+        return Miss(rule, missing)
+    if rule.ahead and (missing := _ahead(sentence, rule, roles, bits)):
         return Miss(rule, missing)
     used: list[Group] = []
     names: list[str] = []
@@ -106,13 +112,15 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     parties = _union(source, target, *(group.codes for _, group in others))
     if len(parties) < 2 and "any" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
+    if len(parties) < 2 and "state" in frame.parties:
+        parties = _union(parties, _side(sentence, roles, ("state",), used, names))
     codeless = any(group.kind == "group" and not group.codes for group in used)
     least = 1 if codeless else frame.min
     where = ""
     if frame.type == "pressure" and frame.ref and len(parties) == 1 and not codeless:
         parties, source, target, where = _pressed(sentence, rule, source, target)
     shut = frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)  # a noun may tell of others
-    if not codeless and not shut:
+    if not codeless and not shut and not frame.strict:
         parties, source, target, whence = _complete(sentence, rule, clause, bits, (parties, source, target))
         where = where or whence
     how = where or "+".join(names)
@@ -152,7 +160,7 @@ def _unmet(sentence: Sentence, rule: Rule, mark: Mark, cues: int, bits: Bits) ->
         high = after.end  # "the treaty, which was signed in 2001"
         cues |= sentence.of_clause(after)
     for need in rule.need:
-        if not cues & need.bits and not _found(sentence, need.bits, low, high, bits):
+        if not cues & need.bits and not _found(sentence, need.bits, clause, low, high, bits):
             return need.lacking
     return ""
 
@@ -168,22 +176,44 @@ def _beyond(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     subject = mark.clause.subject
     if mark.kind != NOUN and not mark.passive and subject is not None and sentence.start < subject.start < mark.start:
         cues |= sentence.touching(subject.start)  # "the treaty they signed"
+    if any(group.person for group in roles.after):
+        cues |= bits.person
     for need in rule.beyond:
-        if not cues & need.bits and not _found(sentence, need.bits & bits.org, low if roles.swapped else mark.start, roles.high, bits):
+        if not cues & need.bits and not _found(sentence, need.bits & bits.org, mark.clause, low if roles.swapped else mark.start, roles.high, bits):
             return need.lacking
     return ""
 
 
-def _found(sentence: Sentence, need: int, low: int, high: int, bits: Bits) -> bool:
-    """Whether a cue that only the finders know stands between two offsets."""
+def _ahead(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
+    """The first cue that must stand before the trigger, in its clause or with its subject, and does not."""
+    mark = roles.mark
+    subject = (roles.patient() if roles.swapped else roles.subject()) or roles.lead()
+    cues = sentence.cues(mark.clause.start, mark.start)
+    if subject is not None:
+        cues |= sentence.cues(subject.start - TITLE, min(subject.end + TITLE, mark.start) if subject.end <= mark.start else subject.end + TITLE)
+    if subject is not None and subject.person:
+        cues |= bits.person
+    if subject is not None and (subject.paired or subject.kind in ("ref_dyad", "ref_they")):
+        cues |= bits.pair
+    for need in rule.ahead:
+        if not cues & need.bits:
+            return need.lacking
+    return ""
+
+
+def _found(sentence: Sentence, need: int, clause: Clause, low: int, high: int, bits: Bits) -> bool:
+    """Whether a cue that only the finders know stands between two offsets in or beside a clause."""
     groups = sentence.parse.groups
     if need & bits.pair and any(group.paired or group.kind in ("ref_dyad", "ref_they") for group in groups):
         return True
-    if need & bits.person and any(group.person and low <= group.start < high for group in groups):
-        return True
+    if need & bits.person:
+        subject = clause.subject
+        if subject is not None and subject.person or any(group.person and low <= group.start < high for group in groups):
+            return True
     if need & bits.org and any(group.kind == "org" and low <= group.start < high for group in groups):
         return True
-    return bool(need & bits.date and sentence.dated(low, high))
+    opening = sentence.start + OPENING  # a date that opens a sentence holds for all of it
+    return bool(need & bits.date and (sentence.dated(low, high) or sentence.dated(sentence.start, opening)))
 
 
 def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> Codes:
@@ -205,7 +235,7 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
             continue
         if role == "agent" and not (roles.mark.under is not None and roles.mark.under.term.bits & sentence.wage):
             continue
-        group = roles.anyone(used) if role == "any" else roles.fill(role)
+        group = roles.anyone(used) if role == "any" else roles.state(used) if role == "state" else roles.fill(role)
         if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
             used.append(group)
             names.append(role)
@@ -246,7 +276,8 @@ def _complete(
     if len(parties) >= 2 or (len(parties) >= rule.frame.min and rule.frame.min < 2):
         return (*bound, "")
     near = sentence.parse.groups
-    named = [group for group in near if group.kind not in ("ref_one", *SPEAKING) and not _site(group)]
+    directed = rule.frame.source or rule.frame.target  # then a place may be whom it goes to
+    named = [group for group in near if group.kind not in ("ref_one", *SPEAKING) and (directed or not _site(group))]
     here = _union(*(group.codes for group in named))
     dyad: Codes = ()
     where = ""

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from comity.claims import attributes, figures, persons, sense, speech, weigh
 from comity.claims.bind import Bits, Draft, Miss, bind
 from comity.claims.discourse import Discourse
-from comity.claims.parse import NOUN
-from comity.claims.parts import EITHER
+from comity.claims.parse import NOUN, Mark
+from comity.claims.parts import EITHER, Rule
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods
 from comity.claims.terms import Hit, Lexicon, lexicon
@@ -55,45 +55,42 @@ class Coder:
             pair=bits["pair"], person=bits["person"], date=bits["date"],
             said=bits["speech"] | bits["accuse"],
         )  # fmt: skip
+        self.measured = bits["military"] | bits["weapon"] | bits["measured"]
         self.military = bits["military"] | bits["weapon"]
         self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
-        self.wage = bits["wage"]
+        self.wage = bits["wage"] | bits["impose"]
         self.people = self.roles | bits["defence_actor"]
-        self.stances = speech.stances(bits)
+        self.speech = speech.Speech(bits)
 
     def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[Reading]:
         """Each candidate sentence in order, with the claims it makes and the frames that missed."""
         hits = self.lexicon.scan(document.text)
-        discourse = Discourse(hits, self.military)
+        discourse = Discourse(hits, self.military, self.lexicon.bits["weapon"])
+        people = persons.Persons(document.text)
         for passage, here in _by_passage(passages, hits):
             mask = evoked = acted = 0
             for _, _, term in here:
                 mask |= term.bits
                 evoked |= term.evokes
                 acted |= term.acts
-            if acted and mask & self.roles:
-                self._learn(document.text, passage, here, discourse)
-            if discourse.names is not None:
-                here = persons.add(document.text, passage.start, passage.end, here, discourse.persons, discourse.names)
+            if acted:
+                people.learn(passage.start, passage.end, here, self.roles)
+            if people.mentions:
+                met = people.add(passage.start, passage.end, here)
+                acted, here = acted or met is not here, met
             sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people, self.wage)
             drafts: list[Draft] = []
             misses: list[Miss] = []
             if evoked and (acted or discourse.dyad):
                 self._frames(sentence, drafts, misses)
                 yield sentence, drafts, misses
-            elif acted and mask & self.military:
+            elif acted and mask & self.measured:
                 yield sentence, drafts, misses  # a sentence without a trigger may state a figure
             if acted:
                 discourse.after(sentence.parse.groups)
             if drafts or _DIGIT.search(passage.text):
                 discourse.dated(sentence.dates, document.published)
-
-    def _learn(self, text: str, passage: Passage, hits: list[Hit], discourse: Discourse) -> None:
-        before = len(discourse.persons)
-        persons.learn(text, passage.start, passage.end, hits, self.roles, discourse.persons)
-        if len(discourse.persons) > before:
-            discourse.names = persons.pattern(discourse.persons)
 
     def _frames(self, sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> None:
         learned = self.judgement
@@ -130,10 +127,17 @@ class Coder:
                 lacking = next((need.lacking for need in rule.anywhere if not mask & need.bits), "")
                 if lacking:
                     yield Miss(rule, lacking)
-                elif rule.frame.source == ("speaker",):
-                    yield speech.speak(sentence, mark, rule, self.stances)
                 else:
-                    yield bind(sentence, mark, rule, self.bits, self.moods)
+                    yield from self._try(sentence, mark, rule)
+
+    def _try(self, sentence: Sentence, mark: Mark, rule: Rule) -> Sequence[Draft | Miss]:
+        """What a frame makes of a trigger: speech may take several stances."""
+        if rule.frame.source and rule.frame.source[0] in speech.SPEAKERS:
+            return self.speech.speak(sentence, mark, rule)
+        bound = bind(sentence, mark, rule, self.bits, self.moods)
+        if isinstance(bound, Draft) and (speaker := self.speech.said_by(sentence, bound)):
+            bound = bound._replace(speaker=speaker)
+        return (bound,)
 
     def whole(self, sentence: Sentence, kind: str) -> Draft | None:
         """A draft of a type from the sentence as a whole: at a term that evokes the type, else at the verb with most actors about it."""

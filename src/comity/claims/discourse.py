@@ -1,15 +1,14 @@
 """What the text before a sentence supplies: the two states it is about, the persons it named, the date it is at."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from comity.claims import dates
 from comity.claims.actors import Group
-from comity.claims.parts import Term
 from comity.claims.terms import Hit
 
 THEME = 0.45  # share of all mentions of actors: from there on, a document is about the two states it names most
+MANY = 8  # weapons named in a text about arms
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
@@ -18,24 +17,26 @@ class Discourse:
 
     __slots__ = (
         "date",
+        "arms",
         "dyad",
         "fresh",
         "him",
         "known",
         "main",
-        "names",
         "news",
         "occasions",
         "one",
-        "persons",
+        "person",
         "pressed",
         "security",
         "speaker",
+        "spoke",
         "theme",
         "together",
+        "voice",
     )
 
-    def __init__(self, hits: Sequence[Hit], military: int) -> None:
+    def __init__(self, hits: Sequence[Hit], military: int, arms: int = 0) -> None:
         self.known: dict[str, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
         security = 0
@@ -51,13 +52,15 @@ class Discourse:
         share = sum(count for _, count in top) / max(sum(counts.values()), 1)
         self.theme = self.main if share >= THEME else ()
         self.security = security
+        self.arms = sum(1 for hit in hits if hit[2].bits & arms) > MANY  # whether the text is about arms
         self.dyad = self.main
         self.together = self.main
         self.one: tuple[str, ...] = ()
         self.him: tuple[str, ...] = ()
-        self.speaker: tuple[str, ...] = ()
-        self.persons: dict[str, Term] = {}
-        self.names: re.Pattern[str] | None = None
+        self.speaker: tuple[str, ...] = ()  # the state of who spoke last
+        self.voice = ""  # who that was
+        self.person = False  # whether a person, and no state
+        self.spoke = 0  # and in the sentence that begins where
         self.date = ""
         self.news = ""
         self.pressed: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []  # who pressed whom, and how

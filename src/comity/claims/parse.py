@@ -16,7 +16,12 @@ from comity.claims.terms import Hit
 
 NOUN, VERB = "n", "v"
 _GOVERNED = re.compile(r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|any|two|three|\d|[A-Z])")
-_DATED = re.compile(r"(?: the)?(?: early| late| mid)?[ -](?:(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)),?(?: the)? ")
+_VERBAL = re.compile(r" (?:have|has|had|were|was|are|will|would|could|can|may|might|did|do|also|then|\w+ed)\b")
+_MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+_DATED = re.compile(
+    rf"(?: the)?(?: early| late| mid)?[ -](?:(?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?(?:,? (?:19|20)\d\d)?"
+    r"|(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)|(?:following|same|next|previous|last) (?:day|week|month|year|evening|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?(?: the)? "
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACTS = re.compile(r" (?:the|an?|its|their|his|that|[A-Z][a-z])")
 _ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
@@ -123,7 +128,7 @@ class Parser:
                     self.noun(start, end, term)
             elif tag == "j":
                 if term.bits & self.roles:
-                    self.role = (self.prep, end)
+                    self.office(start, end)
                 last = term.lower.rpartition(" ")[2] if " " in term.lower else ""
                 if last in _ENDS:  # "despite warnings from": what follows is governed
                     self.prep, self.prep_at, self.opened, self.owner, self.plain, self.sep = last, end, True, None, False, ""
@@ -134,6 +139,9 @@ class Parser:
             elif tag == ",":
                 if text[end : end + 1] == " ":
                     self.sep, self.split = ",", start
+                    verb = self.last_verb
+                    if verb is not None and self.clause.verb is None and verb.clause is self.clause and verb.form == "g":
+                        self.cands = []  # "Visiting Spain, the minister": who is visited is not who visits
                     self.owner, self.opened, self.inf, self.prep = None, False, -1, ""
             elif tag == "&":
                 self.sep, self.split = "&", start
@@ -141,6 +149,8 @@ class Parser:
             elif tag == "b":
                 self.be, self.opened, self.owner = True, False, None
                 self.was = term.lower in _PAST
+            elif tag == "m" and term.rules and term.verb:
+                self.verb(start, end, term)  # "denied that", "pledged to" are acts too; their mood is that of the verb after them
             elif tag == "m":
                 mood = self.mood
                 if term.rules and term.verb:
@@ -154,6 +164,9 @@ class Parser:
             else:
                 self.opener(start, end, tag, term)
             self.last_end = end
+        for group, named in zip(self.groups, self.groups[1:], strict=False):
+            if group.kind == "ref_dyad" and text[group.end : named.start] in (" of ", " from "):
+                group.codes = named.codes  # "the two leaders of Spain and Portugal"
         for clause, after in zip(self.clauses, self.clauses[1:], strict=False):
             clause.end, clause.next = after.start, after
         self.clause.end = self.end
@@ -189,7 +202,10 @@ class Parser:
         elif tag == "T":
             antecedent = self.last
             thing = self.noun_end >= start - 2 or (antecedent is not None and start - antecedent.end < 3)
+            doubted = self.last_verb is not None and start - self.last_verb.end < 3 and self.last_verb.term.mood & NOT
             self.begin(start, "rel" if thing else "that")
+            if doubted and not thing:
+                self.mood = NOT  # "denied that it had sold"
             if thing and antecedent is not None and start - antecedent.end < 3:
                 self.clause.subject = antecedent
         elif tag == "S":
@@ -200,9 +216,17 @@ class Parser:
 
     # ------------------------------------------------------------------------------------------------ actors
 
+    def office(self, start: int, end: int) -> None:
+        """A word for people: what governs it also governs their state, unless it governs a date ("In 2016 the presidents of")."""
+        if self.prep and _DATED.fullmatch(self.text, self.prep_at, start):
+            self.prep = ""
+        self.role = (self.prep, end)
+
     def preposition(self, start: int, end: int, term: Term) -> None:
         """What governs the next noun or group; after a word for people, "of" passes on what governs that word."""
         prep = term.lower
+        if term.rules:
+            self.marks.append(Mark(start, end, term, NOUN, "-", self.clause))  # "according to"
         if prep == "to":
             self.inf = end
         if prep == "of" and 0 <= start - self.role[1] <= 1:
@@ -294,10 +318,13 @@ class Parser:
             return False
         if not self.cands and self.clause.subject is None:
             return False
+        if term.noun == "p" and _VERBAL.match(self.text, start + len(term.text)):
+            return False  # "US forces killed ..."
         owner = self.owner
+        plural = term.verb == "b" and owner is not None and owner.paired and bool(owner.person)  # "Xi and Putin talk"
         if owner is not None and self.noun_end > owner.end:  # "Israeli jets hit"
             return term.verb == "s" or self.noun_form == "p"
-        return owner is None or not (owner.adjective or owner.possessive) and term.verb == "s"
+        return owner is None or not (owner.adjective or owner.possessive) and (term.verb == "s" or plural)
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
@@ -349,6 +376,8 @@ class Parser:
         self.owner, self.prep, self.sep = None, "", ""
         self.inf = end if term.text.endswith(" to") else -1  # "agreed to withdraw"
         self.mood = term.mood
+        if term.tail:
+            self.prep, self.prep_at, self.opened = term.tail, end, True
 
     def told(self, start: int, end: int, form: str) -> bool:
         """Whether a form in -ed or -ing that might describe a noun is a verb: "the Secretary warned China", not "the planned sale"."""
@@ -365,6 +394,9 @@ class Parser:
             return bool(self.cands) or clause.subject is not None or (self.noun_end > clause.start and bool(_ACTS.match(self.text, end)))
         if self.sep == "&":
             return True
+        parent = clause.parent
+        if clause.kind == "rel" and self.split > clause.verb.end and self.text[self.split] == "," and parent and parent.verb is None:
+            return True  # "the envoy, who met Lee on Monday, visited"
         return self.split > clause.verb.end and any(group.start > self.split for group in self.cands)
 
     def divide(self) -> None:
@@ -396,7 +428,11 @@ class Parser:
             mark.under = self.last_verb if self.last_verb is not None and self.last_verb.start >= self.clause.start else None
             self.marks.append(mark)
             self.plain = False
-        if term.bits & self.roles:
-            self.role = (self.prep, end)
-        self.prep, self.inf, self.noun_end, self.noun_form = "", -1, end, term.noun
+        if term.bits & self.roles:  # "between President Lee and President Yoon": an office passes on what governs it
+            self.office(start, end)
+        else:
+            self.prep = ""
+        self.inf, self.noun_end, self.noun_form = -1, end, term.noun
         self.opened = self.be = False
+        if term.tail:
+            self.prep, self.prep_at, self.opened = term.tail, end, True

@@ -34,13 +34,14 @@ class Need(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A frame with its cues as bits: `need` in the clause of its trigger, `beyond` among what the trigger acts on, `under` in the verb
-    whose object it is. `anywhere` are all of
+    """A frame with its cues as bits: `need` in the clause of its trigger, `beyond` among what the trigger acts on, `ahead` before it or with
+    its subject, `under` in the verb whose object it is. `anywhere` are all of
     its needs that a term of the sentence must meet, so that most frames are out before the sentence is looked at closely."""
 
     frame: Frame
     need: tuple[Need, ...]
     beyond: tuple[Need, ...]
+    ahead: tuple[Need, ...]
     under: tuple[Need, ...]
     anywhere: tuple[Need, ...]
     block: int
@@ -69,6 +70,7 @@ class Term:
         "rules",
         "senses",
         "tag",
+        "tail",
         "text",
         "trap",
         "verb",
@@ -79,7 +81,7 @@ class Term:
         self.text = text
         self.lower = text.lower()
         self.bits = self.evokes = self.acts = self.inner = self.mood = 0
-        self.verb = self.noun = self.tag = self.weapon = self.maker = ""
+        self.verb = self.noun = self.tag = self.tail = self.weapon = self.maker = ""
         self.actor: Actor | None = None
         self.rules: tuple[tuple[Rule, str], ...] = ()
         self.senses: tuple[str, ...] = ()  # the names of its cues and frames
@@ -163,17 +165,18 @@ def _rule(frame: Frame, bits: dict[str, int], order: int) -> Rule:
         return total
 
     def needs(prefix: str) -> tuple[Need, ...]:
-        given = [need for need in frame.need if need.startswith(prefix) and (prefix or not need.startswith((">", "<", "s:")))]
+        given = [need for need in frame.need if need.startswith(prefix) and (prefix or not need.startswith((">", "<", "^", "s:")))]
         return tuple(Need(mask(need.removeprefix(prefix)), f"needs {need}") for need in given)
 
     found = sum(bits[name] for name in FOUND if name not in TERMS)
-    need, beyond, under, sentence = needs(""), needs(">"), needs("<"), needs("s:")
+    need, beyond, ahead, under, sentence = needs(""), needs(">"), needs("^"), needs("<"), needs("s:")
     return Rule(
         frame=frame,
         need=need,
         beyond=beyond,
+        ahead=ahead,
         under=under,
-        anywhere=tuple(each for each in (*sentence, *beyond, *under, *need) if not each.bits & found),
+        anywhere=tuple(each for each in (*sentence, *beyond, *ahead, *under, *need) if not each.bits & found),
         block=sum({mask(name) for name in frame.block}),
         order=order,
     )

@@ -1,95 +1,123 @@
 """Learns the persons a text introduces: "Wu Qian, a spokesman for the Chinese defence ministry", "Turkish envoy Ali Demir".
 
-Only names beside an office and an actor are learned; from then on the full name and its first and last word stand
-for the actor's state.
+Only a name beside an office and an actor is learned. From there on the full name and its first and last word stand for the actor's state;
+where they do in the rest of the text is looked for once, when the name is learned.
 """
 
 import re
+from bisect import bisect_left, insort
 
 from comity.claims.parts import Actor, Term
 from comity.claims.terms import Hit
 
-_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:bin |bint |al-|van |von |de |der |da |dos |el-)?[A-Z][\w’'-]+){1,3}")
-_BEFORE = re.compile(r"(?:['’]s)?(?: [\w’'-]+){0,7}?(?:,| )? ?")
-_STUDIED = re.compile(
-    r" (?:studies|affairs|history|politics|language|literature|relations|expert)\b"
-)  # a subject, no employer
+_FULL = r"[A-Z][\w’'-]+(?: (?:bin |bint |al-|van |von |de |der |da |dos |el-)?[A-Z][\w’'-]+){1,3}"
+_NAME = re.compile(rf"(?:{_FULL})\b")
+_BEFORE_OFFICE = re.compile(rf"\b({_FULL})(?:,| \(|,? who (?:is|was|serves as|served as)) ?(?:[\w’'-]+ ){{0,7}}$")
+_BEFORE_BODY = re.compile(rf"\b({_FULL}),? (?:of|at|from|with)(?: the)? $")
+_GAP = re.compile(r"(?:['’]s)?(?: [\w’'-]+){0,7}? ")
+_STUDIED = re.compile(r" (?:studies|affairs|history|politics|language|literature|relations|expert)\b")  # a subject, no employer
 _WITHIN = 70  # characters an apposition may run before its actor is named
+_BACK = 110  # characters before an office in which its holder's name may begin
+_BODIES = frozenset(("research", "government", "military", "media", "intelligence"))
 
 
-def learn(text: str, start: int, end: int, hits: list[Hit], roles: int, known: dict[str, Term]) -> None:
-    """Add to `known` each person whom the sentence ``text[start:end]`` names with an office and a state."""
-    for found in _NAME.finditer(text, start, end):
-        low, high = found.span()
-        overlapping = [hit for hit in hits if hit[0] < high and hit[1] > low]
-        if any(term.actor is not None or term.trap or term.weapon or term.place for _, _, term in overlapping):
-            while overlapping and overlapping[0][2].actor is None and overlapping[0][2].bits & roles:
-                overlapping = overlapping[1:]
-            if overlapping:
+class Persons:
+    """The persons learned from one text, and where they stand in it."""
+
+    __slots__ = ("_text", "known", "mentions")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.known: dict[str, Term] = {}
+        self.mentions: list[tuple[int, int, str]] = []
+
+    def learn(self, start: int, end: int, hits: list[Hit], roles: int) -> None:
+        """Add each person whom the sentence ``text[start:end]`` names with an office and a state."""
+        text = self._text
+        for place, (low, high, term) in enumerate(hits):
+            if term.actor is not None:
+                if term.actor.person and " " in term.text and term.text not in self.known:
+                    self._bear(term, term.text, low)
+                if term.actor.kind in _BODIES and (found := _BEFORE_BODY.search(text, max(start, low - _BACK), low)):
+                    self._meet(found.span(1), term.actor.codes, hits)
+            elif term.bits & roles:
+                if found := _NAME.match(text, high + 1, end):
+                    self._meet(found.span(), _stated(text, low, hits, place), hits)
+                if found := _BEFORE_OFFICE.search(text, max(start, low - _BACK), low):
+                    self._meet(found.span(1), _serving(text, found.end(1), high, end, hits), hits)
+
+    def _meet(self, span: tuple[int, int], codes: tuple[str, ...], hits: list[Hit]) -> None:
+        """Learn the name at `span` as a person of the state `codes`, unless it is something else already."""
+        low, high = span
+        if len(codes) != 1 or any(
+            start < high and end > low and (term.actor is not None or term.trap or term.weapon or term.place or term.exercise) for start, end, term in hits
+        ):
+            return
+        for start, end, _ in hits:  # "Defence Minister Dong Jun": the title is no name
+            if low <= start and end < high:
+                low = end + 1
+        name = self._text[low:high]
+        if " " not in name or name in self.known:
+            return
+        term = Term(name)
+        term.actor, term.tag, term.acts = Actor(codes, "leader", person=name), "A", 1
+        self._bear(term, name, low)
+
+    def _bear(self, term: Term, name: str, low: int) -> None:
+        """From `low` on, the name and its first and last word stand for the person `term`."""
+        for spelling in (name, name.partition(" ")[0], name.rpartition(" ")[2]):
+            if len(spelling) > 1 and spelling not in self.known:
+                self.known[spelling] = term
+                self._find(spelling, low)
+
+    def _find(self, spelling: str, low: int) -> None:
+        """Where a name stands from `low` on: as a word of its own, and a first name not before another surname."""
+        text, size = self._text, len(spelling)
+        whole = " " in spelling
+        at = text.find(spelling, low)
+        while at >= 0:
+            end = at + size
+            after = text[end : end + 2]
+            free = not (at and text[at - 1].isalnum()) and not after[:1].isalnum()
+            if free and (whole or not (after[:1] in " -" and after[1:].isupper())) and (size > 2 or after[1:].islower()):  # noqa: PLR2004
+                insort(self.mentions, (at, end, spelling))
+            at = text.find(spelling, end)
+
+    def add(self, start: int, end: int, hits: list[Hit]) -> list[Hit]:
+        """The hits of the sentence ``text[start:end]`` with those of the learned names between them."""
+        first = bisect_left(self.mentions, (start, 0, ""))
+        last = bisect_left(self.mentions, (end, 0, ""))
+        if first == last:
+            return hits
+        more: list[Hit] = []
+        for low, high, name in sorted(self.mentions[first:last], key=lambda mention: (mention[0], -mention[1])):
+            if more and low < more[-1][1]:
                 continue
-        name = text[low:high]
-        for title_start, title_end, _ in sorted(
-            overlapping, reverse=True
-        ):  # "Defence Minister Dong Jun": the title is no name
-            if title_start <= low + len(name) and title_end < high:
-                name = text[title_end:high].strip()
-                break
-        codes = _introduced(text, low, high, end, hits, roles)
-        if codes and " " in name:
-            term = Term(name)
-            term.actor = Actor(codes, "leader", person=name)
-            for spelling in (name, name.partition(" ")[0], name.rpartition(" ")[2]):
-                if len(spelling) > 2:
-                    known.setdefault(spelling, term)
+            if not any(low < taken[1] and high > taken[0] and taken[2].actor is not None and taken[2].actor.kind != "short" for taken in hits):
+                more.append((low, high, self.known[name]))
+        free = [hit for hit in hits if not any(low < hit[1] and high > hit[0] and not hit[2].rules for low, high, _ in more)]
+        return sorted((*free, *more), key=lambda hit: hit[:2])
 
 
-def _introduced(text: str, low: int, high: int, end: int, hits: list[Hit], roles: int) -> tuple[str, ...]:
-    """The state of the name at ``text[low:high]`` if an office of it stands right before or after."""
-    before = [hit for hit in hits if hit[1] <= low + 1 and hit[2].actor is not None and len(hit[2].actor.codes) == 1]
-    if before and _BEFORE.fullmatch(text, before[-1][1], low) and _office(hits, before[-1][1], high, roles):
-        actor = before[-1][2].actor
-        return actor.codes if actor is not None else ()
-    if text.startswith((", ", " (", " of "), high):
-        stop = min(end, high + _WITHIN)
-        for start, finish, term in hits:
-            codes = (
-                term.actor.codes
-                if term.actor is not None
-                else (term.place.state,)
-                if term.place and term.place.state
-                else ()
-            )
-            if _STUDIED.match(text, finish):
-                continue
-            if high < start < stop and len(codes) == 1 and _office(hits, high, finish + 50, roles):
-                return codes
+def _stated(text: str, low: int, hits: list[Hit], place: int) -> tuple[str, ...]:
+    """The state right before an office: "Turkey's defence minister", "Turkish envoy"."""
+    for _, end, term in reversed(hits[:place]):
+        if low - end > _WITHIN:
+            break
+        if term.actor is not None and len(term.actor.codes) == 1:
+            return term.actor.codes if _GAP.fullmatch(text, end, low) else ()
     return ()
 
 
-def _office(hits: list[Hit], low: int, high: int, roles: int) -> bool:
-    return any(low <= start < high and term.bits & roles for start, _, term in hits)
-
-
-def pattern(known: dict[str, Term]) -> re.Pattern[str]:
-    """One expression for all learned names, longest first."""
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(known, key=lambda name: (-len(name), name)))) + r")\b")
-
-
-def add(text: str, start: int, end: int, hits: list[Hit], known: dict[str, Term], names: re.Pattern[str]) -> list[Hit]:
-    """The hits of a sentence with those of the learned names between them."""
-    taken = [(low, high) for low, high, term in hits if term.actor is not None]
-    more = [
-        (found.start(), found.end(), known[found.group()])
-        for found in names.finditer(text, start, end)
-        if not any(low < found.end() and high > found.start() for low, high in taken)
-    ]
-    if not more:
-        return hits
-    free = [
-        hit
-        for hit in hits
-        if not any(
-            low < hit[1] and high > hit[0] and hit[2].actor is None and not hit[2].rules for low, high, _ in more
-        )
-    ]
-    return sorted((*free, *more), key=lambda hit: hit[:2])
+def _serving(text: str, low: int, high: int, end: int, hits: list[Hit]) -> tuple[str, ...]:
+    """The state whose office follows a name: the first that the apposition names, or that the place it names lies in."""
+    stop = min(end, high + _BACK)
+    for start, finish, term in hits:
+        if start >= stop:
+            break
+        if start < low or _STUDIED.match(text, finish):
+            continue
+        codes = term.actor.codes if term.actor is not None else (term.place.state,) if term.place and term.place.state else ()
+        if len(codes) == 1:
+            return codes
+    return ()

@@ -69,6 +69,13 @@ class Roles:
                 return group
         return None
 
+    def lead(self) -> Group | None:
+        """The subject of the clause, even behind what it is said of: "On a visit to Spain, the French minister ..."."""
+        subject = self.clause.subject
+        if subject is None and self.clause.next is not None and self.clause.next.kind == "and":
+            subject = self.clause.next.subject
+        return subject if subject is None or subject.kind not in SPEAKING else None
+
     def patient(self) -> Group | None:
         """The subject of a passive: what it is done to."""
         subject = self.clause.subject
@@ -81,7 +88,8 @@ class Roles:
         for group in self.after:
             if group.start - self.stop > NEAR:
                 return None
-            if not group.preposition:
+            direct = not group.preposition or (group.preposition == self.mark.term.tail and group is self.after[0])
+            if direct and not (group.possessive and group.kind == "ref_one"):  # "his Russian counterpart"
                 return group
         return None
 
@@ -105,6 +113,14 @@ class Roles:
             if group.start < self.clause.start:
                 break
             if group.codes and not taken.issuperset(group.codes):
+                return group
+        return None
+
+    def state(self, used: list[Group]) -> Group | None:
+        """The nearest other state of the sentence, and no organisation: the one a vote was about."""
+        taken = {code for group in used for code in group.codes}
+        for group in (*self.after, *self.groups):
+            if group.codes and group.kind != "org" and not taken.issuperset(group.codes):
                 return group
         return None
 
@@ -133,6 +149,7 @@ _NEARNESS = frozenset(
 _FINDERS = {
     "subj": Roles.subject,
     "agent": Roles.subject,
+    "lead": Roles.lead,
     "obj": Roles.object,
     "obj_person": Roles.object,
     "poss": Roles.owner,

@@ -15,12 +15,16 @@ from comity.codebook.load import load
 
 Hit = tuple[int, int, Term]
 
+WORD = 30  # characters in which a term that begins within another ends
+
 OPENERS = "\n\t“\"‘(["
 """What may stand before a word beside white space; the automaton looks for a term with the blank before it, so that no term is found
 inside a longer word, and every one of these counts as a blank."""
 
 HYPHENS = "-–/"
 """A capitalised term may also be the second half of a compound: "Sino-Russian", "US/Japan"."""
+
+LINKS = frozenset(("to", "that", "about", "of", "with"))
 
 CLOSERS = frozenset(" \n\t.,;:!?'’\"”“)]-–—/…´")
 """What ends a word; anything else after a term is looked at more closely."""
@@ -37,8 +41,14 @@ class Lexicon:
         for text, fill in _entries(codebook, self.bits, self.rules):
             for spelling in {text, text.replace("'", "’")}:
                 fill.merge(table.setdefault(spelling, Term(spelling)))
+        prepositions = frozenset(codebook.words.prepositions)
+        other = self.bits["not_cue"]  # such a phrase means something else than its words
         for term in table.values():
-            _inherit(term, table)
+            if not term.bits & other:
+                _inherit(term, table)
+            _govern(term, table, prepositions)
+        for term in table.values():
+            _governs(term, table)
         for term in table.values():
             term.bits |= term.inner
             settle(term)
@@ -59,12 +69,32 @@ class Lexicon:
         for opener in OPENERS:
             spaced = spaced.replace(opener, " ")
         terms, shifts = self.terms, self._shifts
+        hits: list[Hit] = []
         # In `spaced` everything stands one place later than in `text`; a pattern with a blank begins one place before its term.
-        return [
-            (start - shifts[number], end - 1, terms[number])
-            for number, start, end in self._automaton.find_matches_as_indexes(spaced)
-            if spaced[end] in CLOSERS or not (spaced[end].isalnum() and spaced[end - 1].isalnum())
-        ]
+        for number, start, end in self._automaton.find_matches_as_indexes(spaced):
+            if _closed(spaced, end):
+                hits.append((start - shifts[number], end - 1, terms[number]))
+            else:
+                hits.extend(self._within(spaced, start, end))
+        return hits
+
+    def _within(self, spaced: str, start: int, end: int) -> Iterator[Hit]:
+        """What a match hid that ends within a word: "come in|to" hides "come" and "into"."""
+        blank = spaced.rfind(" ", start, end)
+        for low, high in ((start, end - 1), (blank, min(len(spaced), end + WORD))):
+            for number, first, last in self._automaton.find_matches_as_indexes(spaced[low:high]):
+                if low == blank > start and first > 0:
+                    break
+                last += low
+                if (low == blank > start or last <= max(blank, start + 1)) and last < len(spaced) and _closed(spaced, last):
+                    yield first + low - self._shifts[number], last - 1, self.terms[number]
+            if blank <= start:
+                break
+
+
+def _closed(spaced: str, end: int) -> bool:
+    """Whether a term that ends at `end` ends with its word."""
+    return spaced[end] in CLOSERS or not (spaced[end].isalnum() and spaced[end - 1].isalnum())
 
 
 def _patterns(text: str) -> Iterator[str]:
@@ -105,6 +135,25 @@ def _head(term: Term, last: Term) -> None:
         term.rules = tuple((rule, reading) for rule, reading in last.rules if reading != VERBAL)
     elif last.tag == "m":
         term.tag, term.mood = last.tag, last.mood
+
+
+def _govern(term: Term, table: dict[str, Term], prepositions: frozenset[str]) -> None:
+    """A trigger that ends in a preposition ("support for") governs with it, and triggers what it does without it ("support")."""
+    head, _, tail = term.text.rpartition(" ")
+    if term.rules and tail in prepositions and term.actor is None:
+        term.tail = tail
+        base = table.get(head)
+        if base is not None and base.actor is None:
+            term.rules = (*term.rules, *(rule for rule in base.rules if rule not in term.rules))
+            term.evokes = int(bool(term.rules))
+
+
+def _governs(term: Term, table: dict[str, Term]) -> None:
+    """A verb with the word that only links it to what follows ("explained to", "agreed that") triggers what the verb does."""
+    head, _, tail = term.text.partition(" ")
+    if tail in LINKS and term.verb and head in table and table[head].verb:
+        term.rules += tuple(rule for rule in table[head].rules if rule not in term.rules)
+        term.evokes = int(bool(term.rules))
 
 
 def _entries(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> Iterator[tuple[str, Slot]]:
@@ -174,10 +223,12 @@ def _forms(words: Iterable[str], codebook: Codebook) -> Iterator[tuple[str, str]
 
 
 def _expanded(words: tuple[str, ...], codebook: Codebook) -> Iterator[str]:
-    """The words of a frame; ``{exercise}`` is every name of an exercise."""
+    """The words of a frame; ``{exercise}`` is every name of an exercise, ``{cue}`` every word of that class."""
     for word in words:
         if word == "{exercise}":
             yield from (name for exercise in codebook.exercises for name in (exercise.name, *exercise.names))
+        elif word.startswith("{"):
+            yield from next(cue.words for cue in codebook.cues if cue.name == word[1:-1])
         else:
             yield word
 
@@ -205,7 +256,7 @@ def _actors(codebook: Codebook) -> Iterator[tuple[str, Slot]]:
         for name in (organisation.name, organisation.code, *organisation.names):
             yield name, Slot(actor=Actor((organisation.code,), "org"))
     for group in codebook.groups:
-        for name in (group.name, *group.names):
+        for name in {spelled for each in (group.name, *group.names) for spelled in (each, each[0].upper() + each[1:])}:
             yield name, Slot(actor=Actor(tuple(sorted({member.state for member in group.members})), "group"))
     for institution in codebook.institutions:
         for name in (institution.name, *institution.names):
