@@ -277,8 +277,11 @@ def _complete(
         return (*bound, "")
     near = sentence.parse.groups
     directed = rule.frame.source or rule.frame.target  # then a place may be whom it goes to
-    named = [group for group in near if group.kind not in ("ref_one", *SPEAKING) and (directed or not _site(group))]
+    stated = [group for group in near if group.kind not in ("ref_one", *SPEAKING)]
+    named = [group for group in stated if directed or not _site(group)]
     here = _union(*(group.codes for group in named))
+    if len(here) == 1:  # "the prince signed the pact in Moscow"
+        here = _union(*(group.codes for group in stated))
     dyad: Codes = ()
     where = ""
     refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
