@@ -23,7 +23,7 @@ _OPENING = re.compile(r"(?:[,;]|\b(?:and|as well as|plus|or|alongside|along with
 _ANOTHER = re.compile(r"(?:,|\band|\bas well as|\balong with|\bplus) (?:an?|the|another|one|two|three|several|its|their|[A-Z])")
 _STOPS = frozenset("VBRTSsDPbhdm,")  # tags of the words that a name does not run over
 _OF = frozenset(("of", "on", "for", "against", "regarding", "concerning", "to"))
-_YEARS = re.compile(r"^(?:(?:19|20)\d\d |\d+-year |latest |new |additional )+")
+_YEARS = re.compile(r"^(?:(?:[Aa]n?|[Tt]he) |-?year |(?:19|20)\d\d |\d+-year |latest |new |additional )+")
 _TERM = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|twenty-five|thirty|fifty|ninety-nine)[- ]year\b(?!s?[- ]old)"
     r"|(?<=for the years )(?:19|20)\d\d ?[-–/] ?(?:19|20)?\d\d|(?<=for the period )(?:19|20)\d\d ?[-–/] ?(?:19|20)?\d\d"
