@@ -141,7 +141,8 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
 
 def _plainly(sentence: Sentence, mark: Mark) -> bool:
     """Whether it is only said that arms were not supplied: "denied that it had sold", "did not sell"."""
-    told = any(rule.frame.type == "arms_transfer" for rule, _ in mark.term.rules)
+    told = any(term.weapon and mark.end <= start < mark.clause.end for start, _, term in sentence.hits)
+    told = told and any(rule.frame.type == "arms_transfer" for rule, _ in mark.term.rules)
     return told and bool(_PLAIN.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
 
 
@@ -236,6 +237,8 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
         if role == "agent" and not (roles.mark.under is not None and roles.mark.under.term.bits & sentence.wage):
             continue
         group = roles.anyone(used) if role == "any" else roles.state(used) if role == "state" else roles.fill(role)
+        if group is not None and group.codes and any(set(group.codes) <= set(other.codes) for other in used):
+            continue  # "its soldiers": the same party once more
         if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
             used.append(group)
             names.append(role)
@@ -292,6 +295,8 @@ def _complete(
         before = sentence.discourse.theme or (sentence.discourse.dyad if refers else ())
         dyad = before if not here or set(here) <= set(before) or refers else ()
         where = "refers" if refers else "text"
+    if not rule.frame.words and (not dyad or not set(parties) <= set(dyad)) and set(parties) <= set(sentence.discourse.main):
+        dyad, where = sentence.discourse.main, "main"  # of a sentence read as a whole the text's own pair is the likeliest
     if not dyad or not set(parties) <= set(dyad):
         return (*bound, "")
     if rule.frame.source or rule.frame.target:

@@ -28,6 +28,9 @@ _DIGIT = re.compile(r"[12]")  # a year holds one of the two
 PRACTICES = ("exercise", "visit", "mechanism", "support", "patrol", "personnel", "functional", "coproduction", "meeting", "pressure")
 """Types whose perfect tense with an open date tells a practice; arms are sold and treaties signed one by one."""
 
+SEVERAL = ("pressure", "dispute", "restraint")
+"""Types of which one clause may tell several acts, between others: two wars, two embargoes."""
+
 Reading = tuple[Sentence, list[Draft], list[Miss]]
 
 
@@ -198,8 +201,9 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.rule.frame.type == "characterisation":
         return a.stance == b.stance
-    if a.rule.frame.type == "pressure" and len(a.parties) > 1 and len(b.parties) > 1 and set(a.parties) != set(b.parties):
-        return False  # one clause may speak of two wars
+    several = a.rule.frame.type in SEVERAL and len(a.parties) > 1 and len(b.parties) > 1
+    if several and set(a.parties) != set(b.parties):
+        return False
     return a.mark.clause is b.mark.clause
 
 

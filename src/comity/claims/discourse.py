@@ -16,8 +16,8 @@ class Discourse:
     """The memory of one document as it is read from top to bottom."""
 
     __slots__ = (
-        "date",
         "arms",
+        "date",
         "dyad",
         "fresh",
         "him",
