@@ -91,7 +91,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     hanging = hangs(mark)
     if hanging is not None:
         cues |= sentence.of_clause(hanging)
-    missing = _unmet(sentence, rule, clause, cues, bits)
+    missing = _unmet(sentence, rule, mark, cues, bits)
     if missing:
         return Miss(rule, missing)
     if frame.denied and (not denied(mark, moods) or _plainly(sentence, mark)):
@@ -135,7 +135,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
         parties, source, target, where = _pressed(sentence, rule, source, target)
     shut = frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)  # a noun may tell of others
     if not codeless and not shut and not frame.strict:
-        parties, source, target, whence = _complete(sentence, rule, bits, (parties, source, target), _definite(sentence, roles))
+        parties, source, target, whence = _complete(sentence, rule, clause, bits, (parties, source, target), _definite(sentence, roles))
         where = where or whence
     how = where or "+".join(names)
     if len(parties) < least or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
@@ -160,14 +160,22 @@ def _plainly(sentence: Sentence, mark: Mark) -> bool:
     return told and bool(_PLAIN.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
 
 
-def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits) -> str:
+def _unmet(sentence: Sentence, rule: Rule, mark: Mark, cues: int, bits: Bits) -> str:
     """The first condition of the rule that does not hold; empty where all do."""
+    clause, low, high = mark.clause, mark.clause.start, mark.clause.end
     if rule.frame.security and not (sentence.mask & bits.security or sentence.discourse.security >= 3):
         return "the text is not about security"
     if cues & rule.block:
         return "a word in the clause blocks it"
+    after = clause.next
+    if clause.kind == "rel":  # "the treaty which they signed": what it hangs on
+        low = max(sentence.start, low - NEXT)
+        cues |= sentence.cues(low, clause.start)
+    elif mark.kind == NOUN and after is not None and after.kind == "rel" and after.start - mark.end < NEXT:
+        high = after.end  # "the treaty, which was signed in 2001"
+        cues |= sentence.of_clause(after)
     for need in rule.need:
-        if not cues & need.bits and not _found(sentence, need.bits, clause, bits):
+        if not cues & need.bits and not _found(sentence, need.bits, clause, low, high, bits):
             return need.lacking
     return ""
 
@@ -177,10 +185,13 @@ def _beyond(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     mark = roles.mark
     cues = sentence.cues(_opening(roles), mark.start) if roles.swapped or mark.clause.kind == "rel" else 0
     cues |= sentence.cues(mark.start, roles.high)
+    subject = mark.clause.subject
+    if mark.kind != NOUN and not mark.passive and subject is not None and sentence.start < subject.start < mark.start:
+        cues |= sentence.touching(subject.start)  # "the treaty they signed"
     if any(group.person for group in roles.after):
         cues |= bits.person
     for need in rule.beyond:
-        if not cues & need.bits:
+        if not cues & need.bits and not _found(sentence, need.bits & bits.org, mark.clause, _opening(roles) if roles.swapped else mark.start, roles.high, bits):
             return need.lacking
     return ""
 
@@ -208,17 +219,16 @@ def _opening(roles: Roles) -> int:
     return clause.parent.start if clause.kind == "rel" and clause.parent is not None else clause.start
 
 
-def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
-    """Whether a cue that only the finders know stands in the clause."""
+def _found(sentence: Sentence, need: int, clause: Clause, low: int, high: int, bits: Bits) -> bool:
+    """Whether a cue that only the finders know stands between two offsets in or beside a clause."""
     groups = sentence.parse.groups
-    low, high = clause.start, clause.end
     if need & bits.pair and any(group.paired or group.kind in ("ref_dyad", "ref_they") for group in groups):
         return True
     if need & bits.person:
         subject = clause.subject
         if subject is not None and subject.person or any(group.person and low <= group.start < high for group in groups):
             return True
-    if need & bits.org and any(group.kind == "org" for group in groups):
+    if need & bits.org and any(group.kind == "org" and low <= group.start < high for group in groups):
         return True
     opening = sentence.start + OPENING  # a date that opens a sentence holds for all of it
     return bool(need & bits.date and (sentence.dated(low, high) or sentence.dated(sentence.start, opening)))
@@ -390,7 +400,7 @@ def _union(*parts: Codes) -> Codes:
 
 
 def _complete(
-    sentence: Sentence, rule: Rule, bits: Bits, bound: tuple[Codes, Codes, Codes], definite: bool
+    sentence: Sentence, rule: Rule, clause: Clause, bits: Bits, bound: tuple[Codes, Codes, Codes], definite: bool
 ) -> tuple[Codes, Codes, Codes, str]:
     """Where the clause names too few parties, take them from what refers back: the rest of the sentence, the text before."""
     parties, source, target = bound
@@ -400,18 +410,26 @@ def _complete(
         return (*bound, "")
     near = sentence.parse.groups
     trade = rule.frame.type in TRADE
-    here = _union(*(group.codes for group in near if group.kind not in ("ref_one", *SPEAKING) and not (trade and group.person)))
+    directed = rule.frame.source or rule.frame.target  # then a place may be whom it goes to
+    stated = [group for group in near if group.kind not in ("ref_one", *SPEAKING) and not (trade and group.person)]
+    named = [group for group in stated if directed or not _only_where(group)]
+    here = _union(*(group.codes for group in named))
+    if len(here) == 1:  # "the prince signed the pact in Moscow"
+        here = _union(*(group.codes for group in stated))
     dyad: Codes = ()
     where = ""
     refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
     if len(here) == 2:
         dyad, where = here, "sentence"
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
-        before = sentence.discourse.dyad if refers else sentence.discourse.together
+        told = sentence.discourse
         if trade:
-            before = sentence.discourse.main if set(here) <= set(sentence.discourse.main) else (*here, sentence.discourse.hero)
-        elif not refers and not set(here) <= set(before):
-            before = sentence.discourse.main
+            before = told.main if set(here) <= set(told.main) else (*here, told.hero)
+        else:
+            here = _union(*(group.codes for group in named if clause.start <= group.start < clause.end))
+            before = told.dyad if refers else told.theme or told.together
+            if not refers and not set(here) <= set(before):
+                before = told.main
         dyad = before if not here or set(here) <= set(before) or refers else ()
         where = "refers" if refers else "text"
     if not rule.frame.words and (not dyad or not set(parties) <= set(dyad)) and set(parties) <= set(sentence.discourse.main):
@@ -428,6 +446,11 @@ def _complete(
             source = sentence.discourse.one
             target = tuple(code for code in dyad if code not in source)
     return _union(parties, dyad), source, target, where
+
+
+def _only_where(group: Group) -> bool:
+    """Whether a group only tells where: "signed in Moscow", "at the Vatican"."""
+    return group.preposition in ("in", "at", "near", "outside") and group.kind == "capital" and not group.possessive
 
 
 def _pressed(sentence: Sentence, rule: Rule, source: Codes, target: Codes) -> tuple[Codes, Codes, Codes, str]:

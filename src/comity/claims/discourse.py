@@ -10,6 +10,7 @@ from comity.claims.terms import Hit
 Deal = tuple[tuple[str, ...], tuple[str, ...]]
 """Who supplies arms, and to whom."""
 
+THEME = 0.45  # share of all mentions of actors: from there on, a document is about the two states it names most
 MANY = 8  # weapons named in a text about arms
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
@@ -37,6 +38,7 @@ class Discourse:
         "security",
         "speaker",
         "spoke",
+        "theme",
         "together",
         "voice",
     )
@@ -55,6 +57,8 @@ class Discourse:
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
         self.hero = top[0][0] if top else ""  # whom the text names most often
+        share = sum(count for _, count in top) / max(sum(counts.values()), 1)
+        self.theme = self.main if share >= THEME else ()
         self.security = security
         self.arms = sum(1 for hit in hits if hit[2].bits & arms) > MANY  # whether the text is about arms
         self.dyad = self.main

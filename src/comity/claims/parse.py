@@ -95,7 +95,7 @@ class Parser:
     """Reads one sentence; made anew for each."""
 
     __slots__ = (
-        "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "inf", "last", "last_end", "last_verb",
+        "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "held", "inf", "last", "last_end", "last_verb",
         "marks", "mood", "noun_end", "noun_form", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
     )  # fmt: skip
 
@@ -117,7 +117,7 @@ class Parser:
         self.be = self.have = self.do = self.was = False
         self.inf = -1  # where a "to" ends
         self.mood = 0
-        self.split = -1  # where a clause may have begun
+        self.split = self.held = -1  # where a clause may have begun; where one may have before the last list of actors
         self.noun_end = self.determined = -1
         self.noun_form = ""
         self.last_end = start
@@ -260,7 +260,7 @@ class Parser:
             return
         led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
         if last is not None and self.plain and not led and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
-            last.end = end
+            last.end, self.split = end, self.held
             last.adjective = actor.kind in ("prefix", "demonym") and not (term.text.endswith("s") and not term.text.endswith("ss"))
             if actor.person:
                 last.person, last.kind = actor.person, actor.kind
@@ -271,6 +271,8 @@ class Parser:
             last.adjective = last.adjective and not (term.text.endswith("s") and not term.text.endswith("ss"))  # "the Soviets"
             last.chained = self.sep == "," and self.plain
             last.adjective = last.adjective or led
+            if not last.chained:
+                self.held = self.split
             self.groups.append(last)
             if not self.prep or (self.sep == "s"):
                 self.cands.append(last)
@@ -347,7 +349,7 @@ class Parser:
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
-        form = term.verb
+        form = "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb  # "was set up", "have put"
         adjacent = start - self.last_end <= 1
         governed = self.inf >= 0 or self.be or self.have
         if self.opened and adjacent and self.sep != "s" and form in "dg" and not governed and not self.told(start, end, form):
@@ -393,7 +395,8 @@ class Parser:
         if term.rules:
             self.marks.append(mark)
         self.be = self.have = self.do = self.opened = self.plain = False
-        self.owner, self.prep, self.sep, self.inf = None, "", "", -1
+        self.owner, self.prep, self.sep = None, "", ""
+        self.inf = end if term.text.endswith(" to") else -1  # "agreed to withdraw"
         self.mood = term.mood
         if term.tail:
             self.prep, self.prep_at, self.opened = term.tail, end, True

@@ -141,7 +141,7 @@ def take_over(term: Term, head: Term, rules: tuple[tuple[Rule, str], ...]) -> No
 def settle(term: Term) -> None:
     """Give `term` the one tag the parser goes by: an actor before a verb or noun, those before a word of the grammar."""
     if term.trap:
-        term.tag = "j"
+        term.tag = "N" if term.rules else "j"
     elif term.actor is not None:
         term.tag = "A"
     elif term.tag in ("", "V"):

@@ -9,7 +9,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from comity.claims.parts import MAY, NOT, WILL, Actor, Rule, Slot, Term, cue_bits, frame_slots, settle, take_over
+from comity.claims.parts import MAY, NOT, VERBAL, WILL, Actor, Rule, Slot, Term, cue_bits, frame_slots, settle, take_over
 from comity.codebook.entries import Codebook, Leader, Words
 from comity.codebook.inflect import forms
 from comity.codebook.load import load
@@ -144,13 +144,22 @@ def _patterns(text: str) -> Iterator[str]:
 def _inherit(term: Term, table: dict[str, Term]) -> None:
     """The longest term hides those inside it ("Defence Minister" hides "Defence"), so it takes over their cues."""
     words = term.text.split(" ")
-    if term.trap or not 1 < len(words) < 8:
+    if not 1 < len(words) < 8:
+        return
+    if term.trap:
+        last = table.get(words[-1])  # "Algiers Agreement" is no Algeria, but an agreement
+        if last is not None and last.noun and not last.trap and last.actor is None:
+            term.inner |= last.bits
+            _head(term, last)
         return
     for size in range(1, len(words)):
         for first in range(len(words) - size + 1):
             inner = table.get(" ".join(words[first : first + size]))
-            if inner is not None:
-                term.inner |= inner.bits
+            if inner is None:
+                continue
+            term.inner |= inner.bits
+            if first + size == len(words) and not (term.rules or term.tag or term.actor or term.verb or term.weapon or term.exercise):
+                _as_last(term, inner)
     parts = [table.get(word) for word in words]
     if not term.tag and all(part is not None and part.tag in GRAMMAR for part in parts):
         for part in parts:  # "did not" denies as "not" does
@@ -168,6 +177,15 @@ def _head(term: Term, table: dict[str, Term]) -> Term | None:
         if head is not None and head.rules:
             return head
     return None
+
+
+def _as_last(term: Term, last: Term) -> None:
+    """A phrase that is only a cue is what its last word is: a trigger where that is a noun ("mutual defence treaty"), a mood ("did not")."""
+    if last.noun and last.rules and last.actor is None:
+        term.noun, term.evokes = last.noun, 1
+        term.rules = tuple((rule, reading) for rule, reading in last.rules if reading != VERBAL)
+    elif last.tag == "m":
+        term.tag, term.mood = last.tag, last.mood
 
 
 def _govern(term: Term, table: dict[str, Term], prepositions: frozenset[str]) -> None:

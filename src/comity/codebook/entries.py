@@ -172,7 +172,7 @@ class Frame(Entry, frozen=True, kw_only=True):
     `strict` wants them all in their roles, and none from the rest of the sentence.
     `security` asks that the sentence or the document be about security. `status` is what holds without a word that says otherwise.
     `denied` asks that the trigger be denied ("did not sell", "refused to sell"). `sets` are attributes with a fixed value, `slots` those filled from the sentence; `each` makes one claim for every ``weapon`` of a
-    list. `weight` decides between frames of one type at one place.
+    list, or every ``thing`` of the kind that the first ``>a`` asks for. `weight` decides between frames of one type at one place.
     """
 
     name: str
@@ -192,7 +192,7 @@ class Frame(Entry, frozen=True, kw_only=True):
     denied: bool = False
     sets: dict[str, str] = {}
     slots: tuple[str, ...] = ()
-    each: Literal["", "weapon"] = ""
+    each: Literal["", "weapon", "thing"] = ""
     weight: int = 5
     confidence: float | None = None
     examples: tuple[str, ...] = ()
