@@ -1,11 +1,15 @@
 """Groups of actors: the states and organisations that stand together in a sentence, and whom its pronouns stand for."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Protocol
 
+from comity.claims import reference
 from comity.claims.parts import Actor, Term
 
 POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
+_WE = frozenset(("we", "our", "us"))
+_DESCRIBING = frozenset(("ref_sort", "ref_near", "ref_half", "ref_buyer", "ref_seller", "ref_latter"))
 HYPHENS = ("-", "–")
 ATTRIBUTIVE = frozenset(("prefix", "demonym"))
 
@@ -23,6 +27,12 @@ class Before(Protocol):
     dyad: Codes
     one: Codes
     him: Codes
+    main: Codes
+    counts: Counter[str]
+    recent: list[str]
+    deal: tuple[Codes, Codes] | None
+    author: reference.Author
+    text: str
 
 
 class Group:
@@ -53,10 +63,14 @@ class Group:
         self.paired = True
 
 
-def resolve(term: Term, actor: Actor, groups: list[Group], before: Before) -> Codes | None:
+def resolve(term: Term, actor: Actor, start: int, groups: list[Group], before: Before) -> Codes | None:
     """The codes a term stands for here; None where it stands for nobody (a surname that no one bears)."""
     if actor.kind == "short":
         return before.known.get(term.text)
+    if actor.kind in _DESCRIBING:
+        return reference.described(term, actor, start, groups, before)
+    if term.lower in _WE:
+        return before.author.own if not before.author.quoted(start) else ()
     if not actor.codes and actor.kind in _REFERRING:
         return _REFERRING[actor.kind](groups, before, term)
     return actor.codes
@@ -73,7 +87,7 @@ def _dyad(groups: list[Group], before: Before, term: Term) -> Codes:
 
 def _one(groups: list[Group], before: Before, term: Term) -> Codes:
     """The state that "it" or "he" stands for: the last single one that no preposition governs."""
-    person = term.lower in ("he", "she", "his", "her")
+    person = term.lower in ("he", "she", "his", "her", "him")
     for group in reversed(groups):
         if len(group.codes) == 1 and not group.preposition and (not person or group.person or group.kind == "ref_one"):
             return group.codes
@@ -82,8 +96,6 @@ def _one(groups: list[Group], before: Before, term: Term) -> Codes:
 
 def _they(groups: list[Group], before: Before, term: Term) -> Codes:
     """The states that "they" or "we" stands for: the last several ones of the sentence."""
-    if term.lower in ("we", "our", "us"):
-        return ()
     for group in groups:
         if len(group.codes) > 1 and not group.preposition:
             return group.codes

@@ -273,7 +273,7 @@ class Parser:
         text, last, actor = self.text, self.last, term.actor
         if actor is None or (actor.kind == "prefix" and text[end : end + 1] not in HYPHENS):
             return
-        codes = resolve(term, actor, self.groups, self.before)
+        codes = resolve(term, actor, start, self.groups, self.before)
         if codes is None:
             return
         led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
@@ -293,7 +293,8 @@ class Parser:
         else:
             if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
                 self.prep = ""  # "in 2014 Russia ..."
-            last = self.last = Group(start, end, codes, actor.kind, actor.person, self.prep)
+            kind = "ref_we" if actor.kind == "ref_they" and len(codes) == 1 else actor.kind
+            last = self.last = Group(start, end, codes, kind, actor.person, self.prep)
             last.adjective = last.adjective and not (
                 term.text.endswith("s") and not term.text.endswith("ss")
             )  # "the Soviets"
@@ -306,7 +307,7 @@ class Parser:
                 self.cands.append(last)
         last.possessive = text.startswith(POSSESSIVE, end) or (
             actor.kind == "ref_one" and term.lower in ("his", "her", "its")
-        ) or term.lower == "their"  # fmt: skip
+        ) or term.lower in ("their", "our")  # fmt: skip
         self.owner = last
         self.opened = last.possessive or last.adjective
         self.plain, self.sep, self.prep, self.inf = True, "", "", -1
