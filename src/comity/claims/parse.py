@@ -17,6 +17,8 @@ from comity.claims.terms import Hit
 NOUN, VERB = "n", "v"
 _DATED = re.compile(r"(?: the)?(?: early| late| mid)?[ -](?:(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)),?(?: the)? ")
 _PAST = frozenset(("was", "were", "got", "been"))
+CLOSED = ("” ", '" ', "’ ", "' ")
+JOINED = ("and ", "but ", "or ", "as ", "while ", "because ", "which ", "with ", "to ")
 NEAR = 48  # characters between actors that can still stand together
 
 
@@ -118,6 +120,7 @@ class Parser:
             elif tag == "j":
                 if term.bits & self.roles:
                     self.role = (self.prep, end)
+                    self.opened = False  # "the Chinese defence ministry stated": a phrase that ends in a body is full
             elif tag == "D":
                 self.opened, self.owner, self.inf = True, None, -1
                 if term.lower == "no":
@@ -126,6 +129,8 @@ class Parser:
                 if text[end : end + 1] == " ":
                     self.sep, self.split = ",", start
                     self.owner, self.opened, self.inf, self.prep = None, False, -1, ""
+                elif text[end : end + 2] in CLOSED and not text.startswith(JOINED, end + 2):
+                    self.begin(end + 2, "main")  # the words are over, who said them follows
             elif tag == "&":
                 self.sep, self.split = "&", start
                 self.owner, self.opened, self.inf = None, False, -1
@@ -227,7 +232,7 @@ class Parser:
                 self.cands.append(last)
         last.possessive = text.startswith(POSSESSIVE, end) or (
             actor.kind == "ref_one" and term.lower in ("his", "her", "its")
-        ) or term.lower == "their"  # fmt: skip
+        ) or term.lower in ("their", "our")  # fmt: skip
         self.owner = last
         self.opened = last.possessive or last.adjective
         self.plain, self.sep, self.prep, self.inf = True, "", "", -1

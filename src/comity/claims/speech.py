@@ -86,8 +86,9 @@ class Speech:
             return (Miss(rule, "no person speaks"),)
         if said is None:
             return (Miss(rule, "about no partner"),)
+        cues = said.cues | (mark.term.bits if " " in mark.term.text else 0)  # "held out a hand" holds what is held out
         for place, need in enumerate(rule.need_beyond):
-            if not said.cues & need:
+            if not cues & need:
                 return (Miss(rule, f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"),)
         stances = [(stance, span) for stance, span in self._stances(sentence, mark, said) if self._fits(rule, stance)]
         if not stances:
@@ -317,7 +318,7 @@ class Speech:
         if voice.start > mark.start:  # inverted, or the agent of a passive
             return (sentence.start, mark.start) if mark.start - sentence.start > 12 and mark.clause.subject is None or before else (voice.end, sentence.end)
         opened = _OPENING.search(text, mark.end, min(sentence.end, mark.end + 80))
-        if opened is None and mark.term.bits & self.that_only:
+        if opened is None and mark.term.bits & self.that_only and " " not in mark.term.text:
             return mark.end, mark.end
         first = text.rfind(", ", sentence.start, inner)
         if opened is None and mark.term.bits & self.speaking and first - sentence.start > 25 and any(verb.finite and verb.end < first for verb in sentence.parse.verbs):
@@ -351,16 +352,16 @@ class Speech:
             if own < set(pair):
                 partner = tuple(code for code in pair if code not in own)
                 return partner, tuple(code for code in named if code not in partner), False
-        for pair in (told.dyad, told.main):
-            partner = tuple(code for code in pair if code not in own)
-            if own < set(pair) and partner[0] in named:
-                return partner, tuple(code for code in named if code not in partner), False
         foreign = [pair for pair in pairs if not own & set(pair)]
         if foreign and voice.kind == "expert":
             return (), (), False
         if foreign:
             pairs = foreign
             return tuple(pairs[0]), tuple(code for code in named if code not in pairs[0]), False
+        for pair in (told.dyad, told.main):
+            partner = tuple(code for code in pair if code not in own)
+            if own < set(pair) and partner[0] in named:
+                return partner, tuple(code for code in named if code not in partner), False
         refers = any(group.kind in ("ref_dyad", "ref_they") or (group.kind == "ref_one" and not group.person) for group in groups)
         refers = refers or bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end)) or bool(cues & (self.act | self.tie))
         if named and not (refers and cues & (self.hostile | self.aimed)):
@@ -400,7 +401,7 @@ class Speech:
             return found
         if said.cues & self.hostile and (said.third or said.west or said.cues & self.anyone) and (said.paired or said.cues & self.topic):
             return [("warn", whole)]
-        return [("criticise" if said.cues & self.cold else "affirm", whole)]
+        return [("criticise" if (said.cues | mark.term.bits) & self.cold else "affirm", whole)]
 
     @staticmethod
     def _where(sentence: Sentence, said: Said, thing: int) -> tuple[int, int] | None:
