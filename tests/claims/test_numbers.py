@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comity.claims.dates import find, spans
 from comity.claims.numbers import Number, find_numbers
 
 GOLD = [
@@ -76,6 +77,11 @@ def test_whatever_the_text(sentence: str) -> None:
         assert number.kind in ("money", "share", "count")
         assert number.bound in ("", "lower", "upper", "about")
         low = number.end
+
+
+def test_dates_already_found_change_nothing() -> None:
+    for row in GOLD:
+        assert find_numbers(row["sentence"], spans(find(row["sentence"]))) == find_numbers(row["sentence"])
 
 
 def test_hedges() -> None:

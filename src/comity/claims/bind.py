@@ -8,16 +8,22 @@ from typing import NamedTuple
 
 from comity.claims.actors import Codes, Group
 from comity.claims.parse import NOUN, Clause, Mark
-from comity.claims.parts import Rule
+from comity.claims.parts import MAY, Rule
 from comity.claims.roles import SPEAKING, Roles
 from comity.claims.sentence import Sentence
-from comity.claims.status import Moods, status
+from comity.claims.status import Moods, denied, status
 
 NEXT = 40  # characters between a noun and the relative clause that hangs on it
+OPENING = 30  # characters
+TITLE = 40  # characters a title may stand before a name
+PLACED = 60  # characters from a trigger within which a place is what it acts on
 BESIDE = 30  # characters: what stands so near before a noun describes it
 
 
 _BACK = re.compile(r"\b(?:the|this|these|those|such|their|both)(?: (?:joint|military|naval|two|latest|recent|bilateral))* $", re.IGNORECASE)
+
+
+_PLAIN = re.compile(r"(?:did not|didn['’]t|denie[sd]|deny(?:ing)?)(?: that)?(?: it| they| he| she)?(?: had| has| have)?(?: ever)? $")
 
 
 class Draft(NamedTuple):
@@ -77,12 +83,20 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     """Try `rule` at the trigger `mark`."""
     frame = rule.frame
     clause = mark.clause
-    cues = sentence.cues(clause.start, clause.end)
+    cues = sentence.of_clause(clause)
     missing = _unmet(sentence, rule, clause, cues, bits)
     if missing:
         return Miss(rule, missing)
+    if frame.denied and (not denied(mark, moods) or _plainly(sentence, mark)):
+        return Miss(rule, "it is not withheld")
+    if frame.type == "restraint" and mark.bare and mark.under is not None and mark.under.term.mood & MAY:
+        return Miss(rule, "another is asked to")  # "called on Rwanda to withdraw"
+    if rule.under and not (mark.under is not None and all(mark.under.term.bits & need.bits for need in rule.under)):
+        return Miss(rule, "its verb is another")
     roles = Roles(sentence.parse, mark, bits.said)
-    if rule.need_beyond and (missing := _beyond(sentence, rule, roles)):
+    if rule.beyond and (missing := _beyond(sentence, rule, roles, bits)):
+        return Miss(rule, missing)
+    if rule.ahead and (missing := _ahead(sentence, rule, roles, bits)):
         return Miss(rule, missing)
     used: list[Group] = []
     names: list[str] = []
@@ -92,27 +106,43 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     if owner is not None and len(owner.codes) > 1 and "poss" in frame.parties:
         others = [("poss", owner)]  # "the US-Japanese exercise" says whose it is
     else:
-        others = [(role, group) for role in frame.parties if (group := roles.fill(role))]
+        others = [(role, group) for role in frame.parties if (group := roles.anyone(used) if role == "third" else roles.fill(role))]
     used += [group for _, group in others]
     names += [role for role, _ in others]
     parties = _union(source, target, *(group.codes for _, group in others))
     if len(parties) < 2 and "any" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
-    parties, source, target, where = _complete(sentence, rule, bits, (parties, source, target))
+    if len(parties) < 2 and "state" in frame.parties:
+        parties = _union(parties, _side(sentence, roles, ("state",), used, names))
+    codeless = any(group.kind == "group" and not group.codes for group in used)
+    least = 1 if codeless else frame.min
+    where = ""
+    if frame.type == "pressure" and frame.ref and len(parties) == 1 and not codeless:
+        parties, source, target, where = _pressed(sentence, rule, source, target)
+    shut = frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)  # a noun may tell of others
+    if not codeless and not shut and not frame.strict:
+        parties, source, target, whence = _complete(sentence, rule, bits, (parties, source, target))
+        where = where or whence
     how = where or "+".join(names)
-    if len(parties) < frame.min or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
+    if len(parties) < least or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
         return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
     if frame.source and not (source or target):
         return Miss(rule, "no source and no target")
-    if frame.source and frame.target and not (source and target) and not _codeless(sentence) and frame.min > 1:
+    if frame.source and frame.target and not (source and target) and not _codeless(sentence) and least > 1:
         return Miss(rule, "no target" if source else "no source")
     spans = [(group.start, group.end) for group in used if clause.start <= group.start < clause.end]
     low = min([mark.start, *(span[0] for span in spans)])
     high = _trimmed(sentence.text, max([mark.end, *(span[1] for span in spans)]), clause.end)
     beside = sentence.cues(mark.start - BESIDE, mark.end + BESIDE) if mark.kind == NOUN else 0
-    told = status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
+    told = frame.status if frame.denied else status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
     back = mark.kind == NOUN and bool(_BACK.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
     return Draft(rule, mark, low, high, parties, source, target, told, how, back=back)
+
+
+def _plainly(sentence: Sentence, mark: Mark) -> bool:
+    """Whether it is only said that arms were not supplied: "denied that it had sold", "did not sell"."""
+    told = any(rule.frame.type == "arms_transfer" for rule, _ in mark.term.rules)
+    return told and bool(_PLAIN.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
 
 
 def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits) -> str:
@@ -121,20 +151,39 @@ def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits
         return "the text is not about security"
     if cues & rule.block:
         return "a word in the clause blocks it"
-    for place, need in enumerate(rule.need):
-        if not (cues & need) and not _found(sentence, need, clause, bits):
-            return f"needs {[name for name in rule.frame.need if not name.startswith(('s:', '>'))][place]}"
+    for need in rule.need:
+        if not cues & need.bits and not _found(sentence, need.bits, clause, bits):
+            return need.lacking
     return ""
 
 
-def _beyond(sentence: Sentence, rule: Rule, roles: Roles) -> str:
+def _beyond(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     """The first cue that what the trigger acts on must hold and does not."""
     mark = roles.mark
     cues = sentence.cues(mark.clause.start, mark.start) if roles.swapped else 0
     cues |= sentence.cues(mark.start, roles.high)
-    for place, need in enumerate(rule.need_beyond):
-        if not cues & need:
-            return f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"
+    if any(group.person for group in roles.after):
+        cues |= bits.person
+    for need in rule.beyond:
+        if not cues & need.bits:
+            return need.lacking
+    return ""
+
+
+def _ahead(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
+    """The first cue that must stand before the trigger, in its clause or with its subject, and does not."""
+    mark = roles.mark
+    subject = (roles.patient() if roles.swapped else roles.subject()) or roles.lead()
+    cues = sentence.cues(mark.clause.start, mark.start)
+    if subject is not None:
+        cues |= sentence.cues(subject.start - TITLE, min(subject.end + TITLE, mark.start) if subject.end <= mark.start else subject.end + TITLE)
+    if subject is not None and subject.person:
+        cues |= bits.person
+    if subject is not None and (subject.paired or subject.kind in ("ref_dyad", "ref_they")):
+        cues |= bits.pair
+    for need in rule.ahead:
+        if not cues & need.bits:
+            return need.lacking
     return ""
 
 
@@ -144,11 +193,14 @@ def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
     low, high = clause.start, clause.end
     if need & bits.pair and any(group.paired or group.kind in ("ref_dyad", "ref_they") for group in groups):
         return True
-    if need & bits.person and any(group.person and low <= group.start < high for group in groups):
-        return True
+    if need & bits.person:
+        subject = clause.subject
+        if subject is not None and subject.person or any(group.person and low <= group.start < high for group in groups):
+            return True
     if need & bits.org and any(group.kind == "org" for group in groups):
         return True
-    return bool(need & bits.date and sentence.dated(low, high))
+    opening = sentence.start + OPENING  # a date that opens a sentence holds for all of it
+    return bool(need & bits.date and (sentence.dated(low, high) or sentence.dated(sentence.start, opening)))
 
 
 def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> Codes:
@@ -162,7 +214,15 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
                 names.append(role)
                 return codes
             continue
-        group = roles.anyone(used) if role == "any" else roles.fill(role)
+        if role == "place":
+            codes = tuple(code for code in _placed(sentence, roles) if not any(code in group.codes for group in used))
+            if codes:
+                names.append(role)
+                return codes
+            continue
+        if role == "agent" and not (roles.mark.under is not None and roles.mark.under.term.bits & sentence.wage):
+            continue
+        group = roles.anyone(used) if role == "any" else roles.state(used) if role == "state" else roles.fill(role)
         if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
             used.append(group)
             names.append(role)
@@ -176,6 +236,15 @@ def _maker(sentence: Sentence, roles: Roles) -> Codes:
     for start, _, term in sentence.hits:
         if low <= start < roles.high and term.maker:
             return (term.maker,)
+    return ()
+
+
+def _placed(sentence: Sentence, roles: Roles) -> Codes:
+    """The state in which the first place lies that the trigger acts on: "rockets struck Tel Aviv"."""
+    low = roles.clause.start if roles.swapped else roles.stop
+    for start, _, term in sentence.hits:
+        if low <= start < min(roles.high, low + PLACED) and term.place is not None and term.place.state:
+            return (term.place.state,)
     return ()
 
 
@@ -216,6 +285,17 @@ def _complete(
             source = sentence.discourse.one
             target = tuple(code for code in dyad if code not in source)
     return _union(parties, dyad), source, target, where
+
+
+def _pressed(sentence: Sentence, rule: Rule, source: Codes, target: Codes) -> tuple[Codes, Codes, Codes, str]:
+    """The side that an act left unsaid ("the invasion of Ukraine", "the sanctions"): who did the like before in the text."""
+    memory = sentence.discourse.pressed
+    kind = rule.frame.sets.get("kind", "")
+    if target and not source:
+        source = next((by for by, to, what in reversed(memory) if what == kind and set(target) <= set(to)), ())
+    elif source and not target:
+        target = next((to for by, to, what in reversed(memory) if what == kind and by == source), ())
+    return _union(source, target), source, target, "before" if source and target else ""
 
 
 def _trimmed(text: str, low: int, high: int) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from comity.claims import attributes, figures, persons, speech, weigh
+from comity.claims import attributes, figures, persons, sense, speech, weigh
 from comity.claims.bind import Bits, Draft, Miss, bind
 from comity.claims.discourse import Discourse
 from comity.claims.parse import NOUN, Mark
@@ -48,22 +48,25 @@ class Coder:
     def __init__(self, lexicon: Lexicon, judgement: Judgement) -> None:
         bits = lexicon.bits
         self.lexicon, self.names = lexicon, tuple(lexicon.bits)
-        self.weights, self.threshold = judgement.weights, judgement.threshold
+        self.judgement = judgement
+        self.bare = [rule for rule in lexicon.rules if not rule.frame.words]
         self.bits = Bits(
             joint=bits["joint"], security=bits["military"] | bits["weapon"] | bits["political"], org=bits["org"],
             pair=bits["pair"], person=bits["person"], date=bits["date"],
             said=bits["speech"] | bits["accuse"],
         )  # fmt: skip
+        self.measured = bits["military"] | bits["weapon"] | bits["measured"]
         self.military = bits["military"] | bits["weapon"]
         self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
+        self.wage = bits["wage"] | bits["impose"]
         self.people = self.roles | bits["defence_actor"] | bits["office"] | bits["expert"]
         self.speech = speech.Speech(bits)
 
     def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[Reading]:
         """Each candidate sentence in order, with the claims it makes and the frames that missed."""
         hits = self.lexicon.scan(document.text)
-        discourse = Discourse(hits, self.military)
+        discourse = Discourse(hits, self.military, self.lexicon.bits["weapon"])
         people = persons.Persons(document.text)
         for passage, here in _by_passage(passages, hits):
             mask = evoked = acted = 0
@@ -76,13 +79,13 @@ class Coder:
             if people.mentions:
                 met = people.add(passage.start, passage.end, here)
                 acted, here = acted or met is not here, met
-            sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people)
+            sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people, self.wage)
             drafts: list[Draft] = []
             misses: list[Miss] = []
             if evoked and (acted or discourse.dyad):
                 self._frames(sentence, drafts, misses)
                 yield sentence, drafts, misses
-            elif acted and mask & self.military:
+            elif acted and mask & self.measured:
                 yield sentence, drafts, misses  # a sentence without a trigger may state a figure
             if acted:
                 discourse.after(sentence.parse.groups)
@@ -90,18 +93,42 @@ class Coder:
                 discourse.dated(sentence.dates, document.published)
 
     def _frames(self, sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> None:
+        learned = self.judgement
+        odds = sense.scores(learned.senses, self.heard(sentence)) if learned.senses else {}
+        for result in self.tried(sentence):
+            if isinstance(result, Draft) and learned.weights:
+                found = weigh.features(sentence, result, self.names)
+                likely = weigh.probability(learned.weights, found, odds.get(result.rule.frame.type, 0.0))
+                result = result._replace(likely=likely) if likely >= learned.threshold else Miss(result.rule, f"unlikely ({likely:.2f})")
+            if isinstance(result, Draft):
+                drafts.append(result)
+                if result.rule.frame.type == "pressure" and result.source and result.target:
+                    sentence.discourse.pressed.append((result.source, result.target, result.rule.frame.sets.get("kind", "")))
+            else:
+                misses.append(result)
+        for kind, odd in odds.items():
+            if sense.chance(odd) >= learned.bare and all(draft.rule.frame.type != kind for draft in drafts):
+                draft = self.whole(sentence, kind)
+                if draft is not None:
+                    drafts.append(draft._replace(likely=sense.chance(odd)))
+
+    def heard(self, sentence: Sentence) -> set[str]:
+        """What the sentence is like as a whole."""
+        codes = {code for group in sentence.parse.groups for code in group.codes}
+        return sense.features(sentence.words, sentence.hits, len(codes))
+
+    def tried(self, sentence: Sentence) -> Iterator[Draft | Miss]:
+        """What comes of each frame that the sentence evokes."""
+        mask = sentence.mask
         for mark in sentence.parse.marks:
             for rule, reading in mark.term.rules:
                 if reading != EITHER and reading != mark.kind:
                     continue
-                if any(not sentence.mask & need for need in rule.need_sentence):
-                    continue
-                for result in self._try(sentence, mark, rule):
-                    judged = self._judged(sentence, result) if isinstance(result, Draft) else result
-                    if isinstance(judged, Draft):
-                        drafts.append(judged)
-                    else:
-                        misses.append(judged)
+                lacking = next((need.lacking for need in rule.anywhere if not mask & need.bits), "")
+                if lacking:
+                    yield Miss(rule, lacking)
+                else:
+                    yield from self._try(sentence, mark, rule)
 
     def _try(self, sentence: Sentence, mark: Mark, rule: Rule) -> Sequence[Draft | Miss]:
         """What a frame makes of a trigger: speech may take several stances."""
@@ -112,14 +139,20 @@ class Coder:
             bound = bound._replace(speaker=speaker)
         return (bound,)
 
-    def _judged(self, sentence: Sentence, draft: Draft) -> Draft | Miss:
-        """The draft with how likely it is, or, where that is too little, what it lacks."""
-        if not self.weights:
-            return draft
-        likely = weigh.probability(self.weights, weigh.features(sentence, draft, self.names))
-        if likely < self.threshold:
-            return Miss(draft.rule, f"unlikely ({likely:.2f})")
-        return draft._replace(likely=likely)
+    def whole(self, sentence: Sentence, kind: str) -> Draft | None:
+        """A draft of a type from the sentence as a whole: at a term that evokes the type, else at the verb with most actors about it."""
+        parse = sentence.parse
+        near = [mark for mark in parse.marks if any(rule.frame.type == kind for rule, _ in mark.term.rules)]
+        if not near:
+            verbs = [clause.verb for clause in parse.clauses if clause.verb is not None] or parse.verbs or parse.marks
+            near = sorted(verbs, key=lambda mark: -sum(mark.clause.start <= group.start < mark.clause.end for group in parse.groups))
+        for rule in self.bare:
+            if rule.frame.type == kind:
+                for mark in near[:2]:
+                    result = bind(sentence, mark, rule, self.bits, self.moods)
+                    if isinstance(result, Draft):
+                        return result
+        return None
 
 
 @cache
@@ -145,6 +178,9 @@ def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
 def distinct(drafts: list[Draft]) -> list[Draft]:
     """One draft for each interaction: of drafts of one type with one direction whose clauses meet, the heaviest frame's."""
     kept: list[Draft] = []
+    withheld = {draft.trigger for draft in drafts if draft.rule.frame.denied}
+    if withheld:  # cooperation withheld is not coded a second time as what did not take place
+        drafts = [draft for draft in drafts if draft.rule.frame.denied or draft.trigger not in withheld]
     for draft in sorted(drafts, key=_rank):
         if not any(_same(draft, other) for other in kept):
             kept.append(draft)
@@ -162,6 +198,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.rule.frame.type == "characterisation":
         return a.stance == b.stance
+    if a.rule.frame.type == "pressure" and len(a.parties) > 1 and len(b.parties) > 1 and set(a.parties) != set(b.parties):
+        return False  # one clause may speak of two wars
     return a.mark.clause is b.mark.clause
 
 

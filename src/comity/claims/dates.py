@@ -4,6 +4,7 @@ Takes: a sentence, the day its text was published, the date the text before it s
 with their dates in the codebook's form. Refuses nothing: what cannot be told has no date.
 
     find(sentence, published, context) -> list[When]
+    spans(whens) -> list[tuple[int, int]]
     context_after(whens, before) -> str
 """
 
@@ -14,9 +15,11 @@ from typing import NamedTuple
 
 from comity.claims import dates_calendar as calendar
 from comity.claims import dates_joins as joins
+from comity.claims import dates_outlook as outlook
 from comity.claims.dates_clock import Clock, Found
-from comity.claims.dates_pieces import Piece, pieces, yearless
+from comity.claims.dates_pieces import Piece, link, pieces, yearless
 from comity.claims.dates_resolve import UNTOLD, resolve
+from comity.claims.dates_scan import bare_year, finder, hits
 from comity.claims.dates_words import times
 
 
@@ -48,10 +51,20 @@ def find(sentence: str, published: str = "", context: str = "", *, future: bool 
     `published` and `context` are dates in the codebook's form (an interval counts from its start) or empty; others
     are taken as empty. `future` says that the sentence looks ahead: a bare month or weekday is then the next one.
     """
-    found = pieces(sentence)
-    if not found:
+    signs = finder()(sentence)
+    if "0" <= sentence[:1] <= "9":
+        signs = hits(sentence)
+    if not signs:
         return []
-    return _dated(sentence, found, Clock(_clean(published), _clean(context), near=False, future=future))
+    if len(signs) == 1 and (year := bare_year(sentence, signs[0])) and not joins.opens(sentence):
+        return [_when(year, year + 4, sentence[year : year + 4], "point")]
+    found = pieces(sentence, signs)
+    return _dated(sentence, found, _clock(published, context, future)) if found else []
+
+
+def spans(whens: Sequence[When]) -> list[tuple[int, int]]:
+    """Where the words of the dates themselves stand; of "since the treaty of 2001" only "2001"."""
+    return [(a.start, a.end) for a, b in pairwise(whens) if b.end > a.end] + [(w.start, w.end) for w in whens[-1:]]
 
 
 def context_after(whens: Sequence[When], before: str) -> str:
@@ -63,7 +76,12 @@ def context_after(whens: Sequence[When], before: str) -> str:
     return before or next((calendar.first(when.date) for when in whens if when.kind == "since"), "")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
+def _clock(published: str, context: str, future: bool) -> Clock:
+    """What the first expression of a sentence is read against."""
+    return Clock(_clean(published), _clean(context), near=False, future=future)
+
+
 def _clean(date: str) -> str:
     """The date if it is one."""
     start = calendar.first(date)
@@ -72,53 +90,70 @@ def _clean(date: str) -> str:
 
 def _dated(sentence: str, pieces: list[Piece], clock: Clock) -> list[When]:
     """Resolves the pieces from left to right, joins the ranges, opens what "since" and "until" govern."""
+    opens = joins.opens(sentence)
+    if len(pieces) == 1:
+        before = joins.lead(sentence, pieces[0].start)
+        return _governed(
+            sentence, pieces[0], _found(sentence, pieces[0], clock, before, -1), before, 0 if opens else -1
+        )
     whens: list[When] = []
-    links = [joins.gap(sentence[a.end : b.start]) for a, b in pairwise(pieces)] + [""]
+    links = [link(sentence, a.end, b.start) for a, b in pairwise(pieces)] + [""]
+    told = any(piece.stated is None for piece in pieces)
     i = 0
     while i < len(pieces):
-        piece, link = pieces[i], links[i]
-        after = pieces[i + 1] if link else None
-        if after and piece.form == "weekday" and link in ("of", ",") and after.form in ("day", "iso", "numeric"):
+        piece, how = pieces[i], links[i]
+        after = pieces[i + 1] if how else None
+        if after and piece.form == "weekday" and how in ("of", ",") and after.form in ("day", "iso", "numeric"):
             pieces[i + 1] = after._replace(start=piece.start)
             i += 1
             continue
-        here = _lent(pieces, links, i, clock) if after else clock
+        here = _lent(pieces, links, i, clock) if after and piece.stated is None else clock
         before = joins.lead(sentence, piece.start)
         dates = _found(sentence, piece, here, before, pieces[i - 1].end if i else -1)
-        if after and (whole := _joined(piece, after, link, before, dates, here)):
+        if after and how in ("to", "and") and (whole := _joined(piece, after, how, before, dates, here)):
             whens.append(whole)
             i += 1
         else:
-            whens += _governed(sentence, piece, dates, before, whens[-1].end if whens else 0)
+            low = -1 if not opens else whens[-1].end if whens else 0
+            whens += _governed(sentence, piece, dates, before, low)
         i += 1
-        if i < len(pieces):
+        if told and i < len(pieces):
             clock = _moved(clock, whens)
     return whens
 
 
-def _joined(piece: Piece, after: Piece, link: str, before: joins.Lead, dates: Found, clock: Clock) -> When | None:
+def _joined(piece: Piece, after: Piece, how: str, before: joins.Lead, dates: Found, clock: Clock) -> When | None:
     """The range from this date to the one after it, if they are its ends."""
-    decades = link == "and" and piece.form == after.form == "decade"
-    ends = link == "to" or (link == "and" and before.word == "between") or decades
+    decades = how == "and" and piece.form == after.form == "decade"
+    ends = how == "to" or (how == "and" and before.word == "between") or decades
     if not ends or len(dates) != 1 or not dates[0][0]:
         return None
     start = dates[0][0]
     if after.form == "today":
-        return _when(piece.start, after.end, f"{calendar.first(start)}/..", "since") if link == "to" else None
-    other = resolve(after.text, clock._replace(context=start, near=True))
+        return _when(piece.start, after.end, f"{calendar.first(start)}/..", "since") if how == "to" else None
+    other = resolve(after.text, _near(clock, start))
     date = calendar.joined(start, other[0][0]) if len(other) == 1 else ""
     return _when(piece.start, after.end, date, "range") if date else None
 
 
 def _found(sentence: str, piece: Piece, clock: Clock, before: joins.Lead, last: int) -> Found:
     """The dates of a piece, which begins after another that ends at `last` (-1 if it is the first)."""
+    if piece.stated is not None:
+        return piece.stated
     if piece.form == "today" and piece.text.lower() == "today" and joins.nowadays(sentence, piece.start, piece.end):
         return UNTOLD["vague"]
     if piece.form == "lapse" and not (clock.near and joins.counted_on(sentence[last : piece.start])):
         return UNTOLD["duration"]
-    if before.word in joins.UNTIL and yearless(piece) and not clock.near and joins.ahead(sentence, piece.start):
+    if clock.near or clock.future or not clock.published or before.word in ("since", "after", "post"):
+        return resolve(piece.text, clock)
+    until = before.word in joins.UNTIL and yearless(piece) and joins.ahead(sentence, piece.start)
+    if until or (piece.form in _DATED_AHEAD and outlook.ahead(sentence, piece.start, piece.end)):
         clock = clock._replace(future=True)
     return resolve(piece.text, clock)
+
+
+_DATED_AHEAD = ("month", "day", "weekday", "weekend")
+"""The forms that mean the last such day, unless the sentence looks ahead."""
 
 
 def _lent(found: list[Piece], links: list[str], i: int, clock: Clock) -> Clock:
@@ -132,7 +167,7 @@ def _lent(found: list[Piece], links: list[str], i: int, clock: Clock) -> Clock:
             return clock
         if not yearless(found[j]):
             dates = resolve(found[j].text, clock)
-            return clock._replace(context=_year_before(found[i], dates[0][0]), near=True) if dates[0][0] else clock
+            return _near(clock, _year_before(found[i], dates[0][0])) if dates[0][0] else clock
     return clock
 
 
@@ -145,14 +180,19 @@ def _year_before(piece: Piece, date: str) -> str:
 
 
 def _governed(sentence: str, piece: Piece, found: Found, before: joins.Lead, low: int) -> list[When]:
-    """The expression, opened where "since" or "until" governs it."""
-    plain = [_when(piece.start, piece.end, date, kind) for date, kind in found]
-    if len(found) != 1 or not found[0][0] or found[0][1] in ("since", "until"):
+    """The expression, opened where "since" or "until" governs it; `low` is where a clause they open may begin, if any."""
+    if len(found) != 1:
+        return [_when(piece.start, piece.end, date, kind) for date, kind in found]
+    date, kind = found[0]
+    plain = [_when(piece.start, piece.end, date, kind)]
+    if not date or kind in ("since", "until"):
         return plain
-    date = found[0][0]
-    if before.word in ("from", "since", "") and (end := joins.to_now(sentence, piece.end)):
+    end = joins.to_now(sentence, piece.end)
+    if before is joins.NO_LEAD and not end and low < 0:
+        return plain
+    if before.word in ("from", "since", "") and end:
         return [_when(before.start if before.word else piece.start, end, f"{calendar.first(date)}/..", "since")]
-    if before.word == "from" and (found[0][1] == "range" or not _opens(sentence, before.start)):
+    if before.word == "from" and (kind == "range" or not _opens(sentence, before.start)):
         return plain
     if before.word == "after" and sentence.startswith((" when ", ", when "), piece.end):
         return plain
@@ -163,7 +203,7 @@ def _governed(sentence: str, piece: Piece, found: Found, before: joins.Lead, low
         if before.word in ("before", "pre") and _attribute(sentence, piece):
             return plain
         return [_when(before.start, piece.end, joins.opened(date, before), "until")]
-    if (start := joins.opening(sentence, low, piece.start)) >= 0 and found[0][1] in ("point", "relative"):
+    if low >= 0 and (start := joins.opening(sentence, low, piece.start)) >= 0 and kind in ("point", "relative"):
         return [_when(start, piece.end, f"{calendar.first(date)}/..", "since"), *plain]
     return plain
 
@@ -180,11 +220,19 @@ def _attribute(sentence: str, piece: Piece) -> bool:
 
 
 def _when(start: int, end: int, date: str, kind: str) -> When:
-    return When(start, end, date, kind, calendar.precision(date))
+    return tuple.__new__(When, (start, end, date, kind, _precision(date)))  # twice as fast as When()
+
+
+_precision = lru_cache(maxsize=8192)(calendar.precision)
 
 
 def _moved(clock: Clock, whens: list[When]) -> Clock:
     """The clock after the last date of the sentence so far."""
     if not whens or not whens[-1].date or whens[-1].kind == "until":
         return clock
-    return clock._replace(context=whens[-1].date, near=True)
+    return _near(clock, whens[-1].date)
+
+
+@lru_cache(maxsize=8192)
+def _near(clock: Clock, date: str) -> Clock:
+    return clock._replace(context=date, near=True)

@@ -60,6 +60,9 @@ class Clock(NamedTuple):
         return calendar.precision(self.published) == 3 and calendar.precision(context) == 1 and age >= 2
 
 
+NO_CLOCK = Clock("", "", near=False, future=False)
+
+
 def one(date: str, kind: str = "point") -> Found:
     return ((date, kind),)
 

@@ -1,6 +1,7 @@
 """What stands around a date and makes it open or joins two: "since", "until", "between ... and", "from ... to"."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from comity.claims import dates_calendar as calendar
@@ -9,6 +10,8 @@ from comity.claims.dates_words import times
 _FILL = frozenset(
     ("the", "early", "late", "later", "mid", "at", "least", "about", "around", "roughly", "approximately", "circa")
 ) | {"end", "middle", "years", "year", "as"}
+GAP = 24
+"""So many characters at most stand between two dates that hang together."""
 _PARTS = frozenset(("early", "beginning", "start", "mid", "middle", "late", "end"))
 _PART_OF = _PARTS | {"close", "turn", "year", "month"}
 _NOT_YET = ("ing", "arly", "ate", "ater")
@@ -17,6 +20,10 @@ _BEGIN = frozenset(("starting", "beginning", "commencing"))
 _TO_NOW = re.compile(
     r"(?:\s?[–—-]\s?|,?\s(?:to|until|till|through)\s)(?:the\s)?(?:present|now|today|date|this\sday)\b"
     r"|\s(?:onwards?\b|and\s(?:after|beyond)\b|on(?=[,.;]))"
+)
+_DASHES = frozenset("–—-")
+_TO_NOW_OPENS = frozenset(
+    (" to ", " unt", " til", " thr", ", to", ", un", ", ti", ", th", " and", " onw", " on,", " on.", " on;")
 )
 _OPENING = re.compile(r"\b(since|after|following)\b(?=[^,;:.()]*\Z)")
 _SOON = (
@@ -60,6 +67,10 @@ UNTIL = frozenset(("until", "till", "by", "before", "through", "pre"))
 LEADS = SINCE | UNTIL | {"between"}
 
 
+_LEADING = LEADS | _FILL | {"", "of", "in", "on", "to", "from", "with", "than"}
+"""With any other word before it no date is governed."""
+
+
 class Lead(NamedTuple):
     """The word that governs a date, where it begins, and the part of the period meant ("mid", "late")."""
 
@@ -73,8 +84,22 @@ NO_LEAD = Lead("", 0, "")
 
 def lead(sentence: str, start: int) -> Lead:
     """The word before the date at `start`, looking past "the", "at least", "the end of"."""
-    if sentence.endswith((" in ", " on "), 0, start) and not sentence.endswith(_NOT_YET, 0, start - 4):
-        return NO_LEAD
+    stop = start - 1
+    while sentence[stop : stop + 1] == " ":
+        first = sentence.rfind(" ", stop - 16 if stop > 16 else 0, stop) + 1
+        if not first and stop > 16:
+            return NO_LEAD
+        word = sentence[first:stop].lower()
+        if word == "the":
+            stop = first - 1
+            continue
+        if word not in _LEADING and "-" not in word:
+            return NO_LEAD
+        if word in LEADS and word != "from" and stop == start - 1:
+            return NO_LEAD if sentence.endswith(("not ", "Not "), 0, first) else Lead(word, first, "")
+        if word in ("in", "on") and stop == start - 1 and not sentence.endswith(_NOT_YET, 0, first - 1):
+            return NO_LEAD
+        break
     low = max(0, start - 48)
     before = sentence[low:start].lower()
     words = before.replace("-", " ").split()
@@ -103,6 +128,11 @@ def _two_words(previous: str, word: str) -> str:
     if (previous, word) in (("prior", "to"), ("up", "to"), ("as", "of"), ("later", "than")):
         return "until"
     return "since" if (previous, word) == ("earlier", "than") else ""
+
+
+def opens(sentence: str) -> bool:
+    """Whether the sentence holds a word that may open an interval from afar; most do not."""
+    return "ince" in sentence or "fter" in sentence or "ollowing" in sentence
 
 
 def opening(sentence: str, low: int, start: int) -> int:
@@ -148,17 +178,19 @@ def counted_on(text: str) -> bool:
 
 def to_now(sentence: str, end: int) -> int:
     """Where "to the present" or "onwards" after a date ends; 0 if it is not there."""
+    follows = sentence[end : end + 4]
+    if follows not in _TO_NOW_OPENS and follows[:1] not in _DASHES and follows[1:2] not in _DASHES:
+        return 0
     match = _TO_NOW.match(sentence, end)
     return match.end() if match else 0
 
 
+@lru_cache(maxsize=4096)
 def gap(text: str) -> str:
-    """How two dates with this text between them hang together: ``to``, ``and``, ``of`` (the same day) or nothing."""
-    if len(text) > 24:
-        return ""
+    """How two dates with this short text between them hang together: ``to``, ``and``, ``of`` (the same day) or nothing."""
     if text in (" (", ", ", " ", ", the ", " the "):
         return "," if text == ", " else "of"
-    words = " ".join(word for word in text.lower().split() if word not in _SKIPPED)
+    words = " ".join(word for word in text.lower().rstrip("'’").split() if word not in _SKIPPED)
     return "to" if words in _SPREAD else "and" if words in _LISTED else ""
 
 
@@ -184,12 +216,21 @@ def counted(sentence: str, start: int, end: int) -> bool:
     if start and sentence[start - 1] in "-/":
         return not _occasion(re.split(r"[^\w]", sentence[max(0, start - 24) : start - 1])[-1])
     figures = int(sentence[start:end])
+    if figures > 1900 and figures % 100 and sentence.endswith(_DATING, 0, start):
+        return False
+    spaced = sentence[end : end + 1].isspace()
+    if (
+        figures >= 1900
+        and not spaced
+        and not (start > 1 and sentence[start - 2].isdigit() and sentence[start - 1].isspace())
+    ):
+        return False
     dated = sentence[max(0, start - 16) : start].lower().endswith(_DATING)
     if figures < 1900 and not dated:
         return not (sentence.endswith(("the ", "The "), 0, start) and sentence[end + 1 : end + 2].isupper())
     if start > 1 and sentence[start - 2].isdigit() and sentence[start - 1].isspace():
         return True
-    if not sentence[end : end + 1].isspace() or (figures % 100 and (dated or sentence.endswith(_OWNING, 0, start))):
+    if not spaced or (figures % 100 and (dated or sentence.endswith(_OWNING, 0, start))):
         return False
     if sentence.startswith(" in all", end):
         return True

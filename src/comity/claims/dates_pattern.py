@@ -1,8 +1,8 @@
 """The forms of a time expression: one regex for each form, and one that finds any of them in a sentence.
 
-A form is its openers (the words it may begin with) and the rest. `scanner` joins all forms behind one separator and
-sorts them by their first letter, so that the engine leaves most words of a sentence after a few comparisons;
-`shapes` keeps each form's own regex, whose named groups are what `dates_resolve` reads.
+A form is its openers (the words it may begin with) and the rest. `scanner` joins all forms behind one separator,
+sorted by their first letter; `openings` gives the forms of one letter, to match at one place; `shapes` keeps each
+form's own regex, whose named groups are what `dates_resolve` reads.
 """
 
 import re
@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick
 
 from comity.claims.dates_words import times
 
@@ -22,10 +20,13 @@ DAY = r"(?:0[1-9]|[12]\d|3[01]|[1-9])(?!\d)"
 UNIT = r"(?:year|month|week|day|decade|century|fortnight|quarter)"
 PART = r"(?:morning|afternoon|evening|night)"
 DEICTIC = rf"(?:last|this|next|that|the{W}(?:same|following|previous|next)){W}year"
+WAY = rf"(?:ago|earlier|later|previously|prior|hence|from{W}now)"
 _LAPSE = rf"{W}(?P<unit>{UNIT})s?{W}(?P<way>before|after)"
 _THE = ("last", "past", "next", "same", "following", "previous", "preceding", "coming", "current", "ensuing")
 _STRETCH = ("last", "past", "next", "coming", "following", "previous", "preceding", "ensuing")
 _INSIDE = ("earlier in", "later in", "late in", "early in", "end of", "rest of", "beginning of", "start of", "half of")
+_YEAR_END = ("year’s end", "year's end", "year-end", "year end", "mid-year", "midyear")
+_QUARTERS = ("first", "second", "third", "fourth", "last", "final")
 _RECURRING = (
     "annually", "biannually", "biennially", "yearly", "regularly", "on a regular basis", "on an annual basis",
     "twice a year", "once a year",
@@ -34,7 +35,12 @@ _RECURRING = (
 END = r"(?![\w%]|[.,:]\d|-(?!era|style|vintage|dated|to-|[A-Z0-9])|(?<=\d)/[A-Z])"
 BEFORE, AFTER = 28, 36
 """An expression begins at most so many characters before its first sign and ends so many after its last."""
-SEPARATOR = "[\\s(\\[\"“”‘’'—–/-]"
+BLANKS, MARKS = " \n\t\r\f\v\xa0\u2002\u2003\u2009\u202f\u3000", "([\"“”‘’'—–/-"
+_LONE = (
+    rf"(?=\d{{4}}|\d{{1,3}}(?:st|nd|rd|th)?(?:[-–—/.'’s]|,{W}\d|"
+    rf"{W}(?:[A-Z–—/-]|year|month|week|day|decade|centur|fortnight|quarter|and\s|or\s|to\s|of\s)))"
+)
+SEPARATOR = f"[\\s{re.escape(MARKS)}]"
 
 
 class Form(NamedTuple):
@@ -74,8 +80,9 @@ def _days() -> str:
     """A day of the month, or two that end a short interval or list."""
     nth = r"(?:st|nd|rd|th)?"
     listed = rf"{W}(?:and|or){W}(?=\d{{1,2}}(?:st|nd|rd|th)?(?:{W}(?:of{W})?[A-Z]|,?{W}{Y}|[,.;)]|$))"
+    more = rf"(?:(?P<more>(?:,{W}{DAY}{nth}(?!\d|[.,:]\d)){{1,5}}),?(?={listed}))?"
     to = rf"{WO}[-–—/]{WO}|{W}to{W}|{listed}"
-    return rf"(?P<day>{DAY}){nth}(?!\d|[.,:]\d)(?:(?P<to>{to})(?P<day2>{DAY}){nth}(?!\d|[.,:]\d))?"
+    return rf"(?P<day>{DAY}){nth}(?!\d|[.,:]\d){more}(?:(?P<to>{to})(?P<day2>{DAY}){nth}(?!\d|[.,:]\d))?"
 
 
 @cache
@@ -91,6 +98,7 @@ def _refused() -> tuple[Form, ...]:
     return (
         Form("label", words.labels, rf"{W}(?:No\.?{WO})?\d{{1,5}}(?:(?:,?{W}and{W}|,{W}|/)\d{{3,4}}(?!\d|{WO}\())*"),
         Form("label", words.names, ""),
+        Form("known", tuple(name for name in words.known if not name[0].isdigit()), ""),
         Form("label", counted, rf"{W}{Y}"),
     )
 
@@ -98,9 +106,9 @@ def _refused() -> tuple[Form, ...]:
 def _figures() -> tuple[Form, ...]:
     """Dates that begin with a digit."""
     words = times()
-    month = "(?P<month>" + _any(name for names in words.months for name in names) + r"\b\.?)"
+    month = "(?P<month>" + _any(words.month_names()) + r"\b\.?)"
     return (
-        Form("known", (), f"(?P<name>{_any(words.known)})"),
+        Form("known", (), f"(?P<name>{_any(name for name in words.known if name[0].isdigit())})"),
         Form("iso", (), r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"),
         Form("numeric", (), rf"(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{Y})"),
         Form("day", (), rf"{_days()}(?:{W}(?:of{W})?|-){month}(?:-(?P<dashed>{Y})|{_tail()})"),
@@ -117,7 +125,7 @@ def _figures() -> tuple[Form, ...]:
 def _calendar() -> tuple[Form, ...]:
     """Dates that begin with a month, weekday, season or part of the year."""
     words = times()
-    months = tuple(name for names in words.months for name in names)
+    months = words.month_names()
     return (
         Form("day", months, rf"\.?{W}{_days()}{_tail()}"),
         Form("month", months, rf"\.?{_tail()}"),
@@ -133,6 +141,7 @@ def _calendar() -> tuple[Form, ...]:
             rf"{W}(?:(?P<part>quarter|half)|(?P<count>\w{{3,8}}|\d{{1,2}}){W}months){W}of{W}(?:(?P<year>{Y})|(?P<said>{DEICTIC}))",
         ),
         Form("part", ("Q1", "Q2", "Q3", "Q4", "H1", "H2"), rf"(?:{W}of)?{WO}(?P<year>{Y})"),
+        Form("somepart", tuple(f"in the {word}" for word in _QUARTERS), rf"{W}quarter(?!{W}of\b|{W}century|-)"),
         Form("fiscal", ("fiscal", "fiscal year", "FY"), rf"{WO}(?P<year>{Y}|\d\d(?!\d))(?:[-–/]\d\d(?:\d\d)?)?"),
     )
 
@@ -142,7 +151,7 @@ def _told() -> tuple[Form, ...]:
     words = times()
     months = _any(name for names in words.months for name in names)
     seasons, weekdays = _any(words.seasons), _any(words.weekdays)
-    thing = rf"{W}(?P<thing>{UNIT}|weekend|period|{seasons}|{months}\b\.?|{weekdays}|{PART})"
+    thing = rf"{W}(?P<thing>{UNIT}(?!{W}of\b)|year(?!(?<=he last year){W}of\b)|weekend|period|{seasons}|{months}\b\.?|{weekdays}|{PART})"
     count = rf"{W}(?:(?P<count>{_number()})|(?P<vague>few|several|couple{W}of|many)){W}(?P<unit>{UNIT})s"
     the = tuple(f"the {word}" for word in _THE)
     counts = tuple(word for word in words.numbers if word != "hundred")
@@ -156,10 +165,13 @@ def _told() -> tuple[Form, ...]:
         Form("stretch", ("last", "past", "next", "coming", *(f"the {word}" for word in _STRETCH)), count),
         Form("vague", ("recent", "the coming", "coming", "the past", "the last"), rf"{W}{UNIT}s"),
         Form("within", inside, rf"{W}(?P<unit>year|month|week|decade)"),
+        Form("within", _YEAR_END, rf"(?:{W}(?:of{W})?(?P<year>{Y}))?"),
+        Form("weekend", tuple(f"{word} the weekend" for word in ("at", "on", "over", "during")), ""),
+        Form("decade", tuple(words.decades), ""),
         Form(
             "beside",
             ("the",),
-            rf"{W}(?P<unit>year|month|week|day){W}(?P<way>prior|(?:before|after|earlier|later)(?=[.,;:)]|$))",
+            rf"{W}(?P<unit>year|month|week|day|{PART}){W}(?P<way>prior|(?:before|after|earlier|later)(?=[.,;:)]|$))",
         ),
         Form("dayoff", ("the day before yesterday", "the day after tomorrow"), ""),
         Form("today", ("today", "yesterday", "tomorrow", "tonight"), ""),
@@ -167,6 +179,8 @@ def _told() -> tuple[Form, ...]:
         Form("then", ("since then", "ever since", "until then", "by then"), ""),
         Form("ago", counts, _ago()),
         Form("ago", ("half a", "half an"), _ago()),
+        Form("ago", ("a quarter of a", "a quarter", "quarter of a"), rf"(?:{W}|-)(?P<unit>century){W}(?P<way>{WAY})"),
+        Form("hence", ("in",), rf"{W}(?P<count>an?|{_number()}){W}(?P<unit>{UNIT})(?:s['’]|['’]s){W}time"),
         Form("vague", ("several", "a few", "many", "some"), rf"{W}{UNIT}s{W}(?:ago|earlier|later)"),
         Form("recurring", _RECURRING, ""),
         Form(
@@ -193,43 +207,76 @@ def _ago() -> str:
     """What follows the count: "years ago", "and a half months later"."""
     half = rf"(?P<half>{W}and{W}a{W}half)?"
     late = half.replace("half>", "late>")
-    return rf"{half}{W}(?P<unit>{UNIT})s?{late}{W}(?P<way>ago|earlier|later|previously|prior|hence|from{W}now)"
+    return rf"{half}{W}(?P<unit>{UNIT})s?{late}{W}(?P<way>{WAY}|on(?=[,;.]|$))"
+
+
+def told_openers() -> list[str]:
+    """What the expressions of a unit of time ("last year") may begin with."""
+    return [opener for form in (*_calendar()[4:], *_told()) for opener in form.openers]
 
 
 @cache
-def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each form's name and the regex that reads one expression; its opener is the group ``open``."""
-    return tuple(
-        (form.name, re.compile((f"(?P<open>{_alternatives(form.openers)})" if form.openers else "") + form.rest))
-        for form in forms()
-    )
+def shapes() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """By first character (``0`` for any figure): each form's name and the regex that reads one expression.
+
+    Its opener is the group ``open``.
+    """
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    for form in forms():
+        opener = f"(?P<open>{_alternatives(form.openers)})" if form.openers else ""
+        pattern = re.compile(opener + form.rest)
+        for letter in sorted({spelling[0] for spelling in _spellings(form.openers)} or {"0"}):
+            found[letter].append((form.name, pattern))
+    return found
 
 
 @cache
 def scanner() -> re.Pattern[str]:
     """Finds the next expression of any form after a separator, which the match includes."""
-    branches: dict[str, list[str]] = defaultdict(list)
-    for form in forms():
-        rest = re.sub(r"\(\?P<\w+>", "(?:", form.rest).replace("(?P=mark)", "[-/.]")
-        by_letter: dict[str, list[str]] = defaultdict(list)
-        for opener in _spellings(form.openers):
-            by_letter[opener[0]].append(_written(opener[1:]))
-        for letter, openers in by_letter.items():
-            branches[letter].append(f"(?:{'|'.join(openers)}){rest}")
-        if not form.openers:
-            branches["#"].append(rest)
-    figures = branches.pop("#")
-    letters = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(branches.items())]
+    opened, figures = _branches()
+    letters = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(opened.items())]
     return re.compile(f"{SEPARATOR}(?:{'|'.join(letters)}|(?=\\d)(?:{'|'.join(figures)})){END}")
 
 
 @cache
-def signs() -> AhoCorasick:
-    """Finds what every expression holds one of: a figure, a month, a unit. Most sentences hold none."""
-    words = times()
-    names = {name[:3] for names in words.months for name in names}
-    seasons = {form for season in words.seasons for form in (season, season.capitalize())}
-    units = {"year", "month", "week", "day", "decade", "centur", "fortnight", "quarter", "period", "morning", "night"}
-    others = {"afternoon", "evening", "tomorrow", "nnually", "ennially", "egularly", "egular basis"}
-    then = {"ince then", "ver since", "ntil then", "y then"}
-    return AhoCorasick(sorted({*"0123456789", *names, *seasons, *units, *others, *then, *words.names}))
+def lone() -> re.Pattern[str]:
+    """What a figure must look like to be worth a second look."""
+    return re.compile(_LONE)
+
+
+@cache
+def openings() -> dict[str, re.Pattern[str]]:
+    """By first character: the regex of the expressions that begin with it, to match at one place."""
+    opened, figures = _branches()
+    patterns = {letter: re.compile(f"{letter}(?:{'|'.join(rests)}){END}") for letter, rests in opened.items()}
+    return patterns | dict.fromkeys("0123456789", re.compile(f"(?:{'|'.join(figures)}){END}"))
+
+
+@cache
+def rests() -> dict[str, re.Pattern[str]]:
+    """What may follow a month, a weekday or a season that opens an expression."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for form in _calendar()[:4]:
+        found["month" if form.name == "day" else form.name].append(_unnamed(form.rest))
+    return {name: re.compile(f"(?:{'|'.join(each)}){END}") for name, each in found.items()}
+
+
+def _unnamed(rest: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", rest).replace("(?P=mark)", "[-/.]")
+
+
+@cache
+def _branches() -> tuple[dict[str, list[str]], list[str]]:
+    """What may follow each first letter, and what may begin with a figure; without named groups."""
+    opened: dict[str, list[str]] = defaultdict(list)
+    figures: list[str] = []
+    for form in forms():
+        rest = _unnamed(form.rest)
+        by_letter: dict[str, list[str]] = defaultdict(list)
+        for opener in _spellings(form.openers):
+            by_letter[opener[0]].append(_written(opener[1:]))
+        for letter, openers in by_letter.items():
+            opened[letter].append(f"(?:{'|'.join(openers)}){rest}")
+        if not form.openers:
+            figures.append(rest)
+    return opened, figures

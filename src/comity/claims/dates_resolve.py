@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from comity.claims.dates_clock import NOTHING, Clock, Found, Groups, one
+from comity.claims.dates_clock import NO_CLOCK, NOTHING, Clock, Found, Groups, one
 from comity.claims.dates_pattern import shapes
 from comity.claims.dates_stated import STATED
 from comity.claims.dates_told import TOLD
@@ -12,21 +12,32 @@ UNTOLD = {form: one("", kind) for form, kind in (("vague", "relative"), ("recurr
 
 
 @lru_cache(maxsize=8192)
-def read(text: str) -> tuple[str, Groups]:
-    """The form of an expression and its parts; the form is ``label`` for what is no date."""
+def read(text: str) -> tuple[str, Groups, Found | None]:
+    """The form of an expression, its parts, and its dates if they depend on no other day.
+
+    The form is ``label`` for what is no date.
+    """
     plain = " ".join(text.split())
-    for name, pattern in shapes():
+    first = plain[0]
+    for name, pattern in shapes().get("0" if first.isdigit() else first, ()):
         if match := pattern.fullmatch(plain):
-            return name, {key: value for key, value in match.groupdict().items() if value is not None}
-    return "label", {}
+            groups = {key: value for key, value in match.groupdict().items() if value is not None}
+            return name, groups, _stated(name, groups)
+    return "label", {}, NOTHING
+
+
+def _stated(form: str, groups: Groups) -> Found | None:
+    if form in UNTOLD:
+        return UNTOLD[form]
+    if form in STATED:
+        return STATED[form](groups)
+    if (form == "day" and ("dashed" in groups or "year" in groups)) or (form == "month" and "year" in groups):
+        return TOLD[form](groups, NO_CLOCK)
+    return None if form in TOLD else NOTHING
 
 
 @lru_cache(maxsize=8192)
 def resolve(text: str, clock: Clock) -> Found:
     """The dates of one expression."""
-    form, groups = read(text)
-    if form in UNTOLD:
-        return UNTOLD[form]
-    if form in STATED:
-        return STATED[form](groups)
-    return TOLD[form](groups, clock) if form in TOLD else NOTHING
+    form, groups, stated = read(text)
+    return TOLD[form](groups, clock) if stated is None else stated

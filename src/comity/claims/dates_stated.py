@@ -28,7 +28,8 @@ def _years(groups: Groups) -> Found:
 
 
 def _decade(groups: Groups) -> Found:
-    start = int(groups.get("decade") or "19" + groups["short"])
+    word = groups.get("open", "").lower()
+    start = times().decades[word] if word else int(groups.get("decade") or "19" + groups["short"])
     return one(f"{start}/{start + 9}", "range")
 
 
@@ -43,7 +44,7 @@ def _fiscal(groups: Groups) -> Found:
 
 
 def _known(groups: Groups) -> Found:
-    return one(times().known[groups["name"]])
+    return one(times().known[groups.get("name") or groups["open"]])
 
 
 def _year(groups: Groups) -> Found:

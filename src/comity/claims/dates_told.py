@@ -1,5 +1,6 @@
 """Expressions whose date depends on another day: "in September", "last year", "two weeks later"."""
 
+import re
 from collections.abc import Callable
 
 from comity.claims import dates_calendar as calendar
@@ -7,6 +8,7 @@ from comity.claims.dates_clock import MISSING, NOTHING, Clock, Found, Groups, on
 from comity.claims.dates_words import times
 
 STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "ensuing": 1}
+PARTS = ("morning", "afternoon", "evening", "night")
 
 
 def _year(groups: Groups, clock: Clock) -> int:
@@ -23,6 +25,7 @@ def _year(groups: Groups, clock: Clock) -> int:
 
 def _day(groups: Groups, clock: Clock) -> Found:
     month, days = times().month(groups.get("month") or groups["open"]), [int(groups["day"])]
+    days += [int(number) for number in re.findall(r"\d+", groups.get("more", ""))]
     if second := groups.get("day2"):
         days.append(int(second))
     year = _year(groups, clock) or clock.year_for(month, days[0])
@@ -60,6 +63,13 @@ def _someseason(groups: Groups, clock: Clock) -> Found:
     return one(calendar.months(year, month, 3)) if year else MISSING
 
 
+def _somepart(groups: Groups, clock: Clock) -> Found:
+    """ "In the third quarter" of the year that the text is at."""
+    number = {"first": 1, "second": 2, "third": 3}.get(groups["open"].split()[-1].lower(), 4)
+    year = clock.year_for(3 * number - 2)
+    return one(calendar.months(year, 3 * number - 2, 3), "range") if year else MISSING
+
+
 def _part(groups: Groups, clock: Clock) -> Found:
     """A quarter, a half, or the first so many months of a year."""
     year, opener = _year(groups, clock), groups["open"].lower()
@@ -80,10 +90,12 @@ def _part(groups: Groups, clock: Clock) -> Found:
 def _ago(groups: Groups, clock: Clock) -> Found:
     """ "Two years ago", told from publication; "two years later", told from the date last spoken of."""
     opener, unit, way = groups["open"].lower(), groups["unit"], groups["way"]
-    anchor = clock.recent() if way in ("earlier", "later", "previously", "prior") else clock.published
+    anchor = clock.recent() if way in ("earlier", "later", "previously", "prior", "on") else clock.published
     if not anchor:
         return MISSING
     sign = -1 if way in ("ago", "earlier", "previously", "prior") else 1
+    if "quarter" in opener:
+        return told(calendar.shift(anchor, "year", sign * 25))
     halved = opener.startswith("half")
     count = 0 if halved else times().number(opener)
     if (halved or groups.get("half") or groups.get("late")) and unit in calendar.YEARS:
@@ -91,6 +103,13 @@ def _ago(groups: Groups, clock: Clock) -> Found:
         moved = calendar.shift(anchor, "month", sign * months)
         return told(moved if months < 12 or calendar.precision(anchor) < 2 else moved[:4])
     return told(calendar.shift(anchor, unit, sign * count))
+
+
+def _hence(groups: Groups, clock: Clock) -> Found:
+    """ "In two weeks' time"."""
+    if not clock.published:
+        return MISSING
+    return told(calendar.shift(clock.published, groups["unit"], times().number(groups["count"])))
 
 
 def _lapse(groups: Groups, clock: Clock) -> Found:
@@ -110,10 +129,14 @@ def _stretch(groups: Groups, clock: Clock) -> Found:
         return MISSING
     ahead = way in ("next", "coming", "following", "ensuing")
     count, unit = times().number(groups["count"]), groups["unit"]
-    return _stretched(anchor, count if ahead else -count, unit)
+    return _stretched(anchor, count if ahead else -count, unit, spoken)
 
 
-def _stretched(anchor: str, count: int, unit: str) -> Found:
+def _stretched(anchor: str, count: int, unit: str, spoken: bool) -> Found:
+    """So many units before or after the anchor. What reaches up to publication goes on: "in the past three years"."""
+    if count < 0 and not spoken:
+        other = calendar.shift(anchor, unit, count)
+        return one(f"{other}/..", "since") if other else MISSING
     if unit in calendar.DAYS:
         if calendar.precision(anchor) < 3:
             return one("", "range")
@@ -125,7 +148,9 @@ def _stretched(anchor: str, count: int, unit: str) -> Found:
 
 def _within(groups: Groups, clock: Clock) -> Found:
     """ "Earlier in the year", "the end of the month": of the date last spoken of."""
-    anchor, unit = clock.recent(), groups["unit"]
+    anchor, unit = clock.recent(), groups.get("unit", "year")
+    if year := groups.get("year"):
+        return one(year)
     if unit == "week":
         return told(calendar.week(anchor, 0)) if anchor else MISSING
     return told(calendar.truncate(anchor, unit))
@@ -134,7 +159,17 @@ def _within(groups: Groups, clock: Clock) -> Found:
 def _beside(groups: Groups, clock: Clock) -> Found:
     anchor = clock.recent()
     step = 1 if groups["way"] in ("after", "later") else -1
-    return told(calendar.shift(anchor, groups["unit"], step)) if anchor else MISSING
+    unit = "day" if groups["unit"] in PARTS else groups["unit"]
+    return told(calendar.shift(anchor, unit, step)) if anchor else MISSING
+
+
+def _weekend(_groups: Groups, clock: Clock) -> Found:
+    """ "At the weekend": the last one before publication, or the one it falls in."""
+    day = clock.published
+    if not day:
+        return MISSING
+    this = clock.future or (calendar.precision(day) == 3 and calendar.day(day).weekday() >= 5)
+    return told(calendar.weekend(day, 0 if this else -1))
 
 
 def _dayoff(groups: Groups, clock: Clock) -> Found:
@@ -163,8 +198,8 @@ def _deictic(groups: Groups, clock: Clock) -> Found:
     if words == ["the", "next"] and thing in ("day", "morning"):
         spoken = True
     anchor = clock.recent() if spoken else clock.published
-    if words[0] == "the" and words[-1] in ("last", "past", "next", "coming") and thing in calendar.YEARS | {"month": 1}:
-        return _stretched(anchor, step, thing) if anchor else MISSING
+    if words[0] == "the" and words[-1] in ("last", "past", "next", "coming") and thing in ("year", "decade", "month"):
+        return _stretched(anchor, step, thing, spoken) if anchor else MISSING
     if thing == "period":
         return told(clock.context) if spoken else NOTHING
     return told(_stepped(anchor, thing, step, clock)) if anchor else MISSING
@@ -178,13 +213,12 @@ def _stepped(anchor: str, thing: str, step: int, clock: Clock) -> str:
     if thing == "weekend":
         return calendar.weekend(anchor, step)
     if thing in ("decade", "century"):
-        start = calendar.year_of(anchor) // 10 * 10 + 10 * step
-        return f"{start}/{start + 9}" if thing == "decade" else ""
+        return _age(anchor, calendar.YEARS[thing], step)
     if thing == "quarter":
         return _quarter(anchor, step)
     if thing in ("year", "month", "day"):
         return calendar.truncate(calendar.shift(anchor, thing, step) if step else anchor, thing)
-    if thing in ("morning", "afternoon", "evening", "night"):
+    if thing in PARTS:
         return calendar.shift(anchor, "day", step) if step else anchor
     if thing in words.seasons:
         return _season_from(anchor, words.seasons[thing], step)
@@ -193,6 +227,14 @@ def _stepped(anchor: str, thing: str, step: int, clock: Clock) -> str:
         return calendar.weekday(anchor, number, {-1: -1, 0: 2 if clock.future else 9, 1: 1}[step])
     month = words.month(thing)
     return calendar.point(_year_from(anchor, month, step), month)
+
+
+def _age(anchor: str, length: int, step: int) -> str:
+    """The decade or century; a century begins with the year one."""
+    late = 1 if length == 100 else 0
+    start = (calendar.year_of(anchor) - late) // length * length + length * step + late
+    end = start + length - 1
+    return f"{start}/{end}" if calendar.point(start) and calendar.point(end) else ""
 
 
 def _year_from(anchor: str, month: int, step: int) -> int:
@@ -239,5 +281,8 @@ TOLD: dict[str, Callable[[Groups, Clock], Found]] = {
     "today": _today,
     "then": _then,
     "lapse": _lapse,
+    "hence": _hence,
+    "somepart": _somepart,
+    "weekend": _weekend,
     "deictic": _deictic,
 }

@@ -23,10 +23,15 @@ class Times(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
     makes: frozenset[str]
     known: dict[str, str]
+    decades: dict[str, int]
 
     def month(self, name: str) -> int:
         """1 to 12."""
-        return next(i for i, names in enumerate(self.months, 1) if name.rstrip(".") in names)
+        return next(i for i, names in enumerate(self.months, 1) if name.rstrip(".").title() in names)
+
+    def month_names(self) -> tuple[str, ...]:
+        """As they are written, in datelines with capitals only."""
+        return tuple(form for names in self.months for name in names for form in (name, name.upper()))
 
     def number(self, word: str) -> int:
         """A count in figures or in words up to ninety-nine."""

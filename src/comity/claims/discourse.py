@@ -7,6 +7,7 @@ from comity.claims import dates
 from comity.claims.actors import Group
 from comity.claims.terms import Hit
 
+MANY = 8  # weapons named in a text about arms
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
@@ -15,6 +16,7 @@ class Discourse:
 
     __slots__ = (
         "date",
+        "arms",
         "dyad",
         "fresh",
         "him",
@@ -24,6 +26,7 @@ class Discourse:
         "occasions",
         "one",
         "person",
+        "pressed",
         "security",
         "speaker",
         "spoke",
@@ -31,7 +34,7 @@ class Discourse:
         "voice",
     )
 
-    def __init__(self, hits: Sequence[Hit], military: int) -> None:
+    def __init__(self, hits: Sequence[Hit], military: int, arms: int = 0) -> None:
         self.known: dict[str, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
         security = 0
@@ -45,6 +48,7 @@ class Discourse:
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
         self.security = security
+        self.arms = sum(1 for hit in hits if hit[2].bits & arms) > MANY  # whether the text is about arms
         self.dyad = self.main
         self.together = self.main
         self.one: tuple[str, ...] = ()
@@ -55,6 +59,7 @@ class Discourse:
         self.spoke = 0  # and in the sentence that begins where
         self.date = ""
         self.news = ""
+        self.pressed: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []  # who pressed whom, and how
         self.fresh = 99  # sentences since the text gave a date
         self.occasions: dict[tuple[str, tuple[str, ...]], str] = {}
 

@@ -5,98 +5,112 @@ A number inside one dated act ("delivered 24 fighters in 2016") is no figure; it
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from comity.claims import dates, sides
 from comity.claims.numbers import Number, find_numbers
 from comity.claims.sentence import Sentence
+from comity.codebook.inflect import forms
+from comity.codebook.load import load
 from comity.model import Claim, Document
 
-_ARMS = re.compile(
-    r"\b(?:arms|weapons?|weaponry|military (?:equipment|hardware|sales|exports|aid)|defen[cs]e (?:exports|sales|imports))\b"
-)
-_NUMBER = re.compile(r"\d|half|third|quarter|percent|per cent")
-_SOLD = re.compile(
-    r"\b(?:sales|deliver(?:y|ies)|exports?|imports?|transfers?|orders?|purchases?|deals?)\b", re.IGNORECASE
-)
-_EXERCISES = re.compile(r"\b(?:exercises|drills|war games|man(?:oeu|eu)vers|manoeuvres)\b", re.IGNORECASE)
-_TRADE = re.compile(r"\b(?:trade|oil|gas|crude|exports|imports)\b", re.IGNORECASE)
-_SERIES = re.compile(
-    r"\b(?:since|between|over|per year|a year|annually|each year|in total|at least|have held|has held)\b", re.IGNORECASE
-)
-_BUYER = re.compile(r"(?:['’]s)? (?:total )?(?:(?:arms|weapons|military|defen[cs]e) )?(?:imports|purchases|orders)\b")
-_SELLER = re.compile(r" (?:major |main |total )?(?:arms|weapons|military|defen[cs]e|deliver|export|sales)")
+_NUMBER = re.compile(r"\d|half|third|quarter|fifth|tenth|dozen|percent|per cent|times")
+_PER = re.compile(r" (?:per|a|each|every) (?:year|month|annum)\b")
+_ORDINAL = re.compile(r"\b(?:first|last|next|latest|past|other|these|those) $")
+UNITS = {"meetings": "event_count", "visits": "event_count", "vetoes": "event_count", "votes": "event_count", "statements": "event_count", "resolutions": "event_count", "patrols": "event_count"}
+
+
+@cache
+def words(name: str) -> re.Pattern[str]:
+    """The words of one class of figures.yaml as an expression."""
+    book = load()
+    spelled = sorted({form for word in getattr(book.measures, name) for form, _ in forms(word, book.verbs)}, key=lambda form: (-len(form), form))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, spelled)) + r")(?![\w-])", re.IGNORECASE)
 
 
 def find(document: Document, sentence: Sentence) -> Iterator[Claim]:
     """The figures of a candidate sentence."""
-    if not _NUMBER.search(sentence.words):
+    text = sentence.words
+    if not _NUMBER.search(text) or not any(words(name).search(text) for name in ("arms", "sold", "exercises", "trade", "events", "times", "stationed")):
         return
-    arms = _ARMS.search(sentence.words)
-    sold = _SOLD.search(sentence.words)
-    if not (arms or sold or _EXERCISES.search(sentence.words) or _TRADE.search(sentence.words)):
-        return
-    for number in find_numbers(sentence.words):
-        concept = _concept(number, sentence.words, arms is not None, sold is not None)
-        if concept and (who := _parties(sentence, concept)):
+    spans = [(start - sentence.start, end - sentence.start) for start, end in dates.spans(sentence.dates)]
+    for number in find_numbers(text, spans):
+        clause = sentence.parse.clause(number.start + sentence.start)
+        concept = _concept(number, text, sentence.text[clause.start : clause.end], sentence)
+        if not concept:
+            continue
+        who = sides.of(sentence, number, concept)
+        if who is not None:
             yield _figure(document, sentence, number, concept, who)
 
 
-def _concept(number: Number, words: str, arms: bool, sold: bool) -> str:
+def _concept(number: Number, text: str, clause: str, sentence: Sentence) -> str:
     """What the number measures; empty where it is none of what is coded."""
     if number.kind == "money":
-        return "arms_value" if arms or (sold and not _TRADE.search(words)) else "trade" if "trade" in words else ""
+        return _of_money(text, clause, sentence)
+    before, after = text[max(0, number.start - 12) : number.start], text[number.end : number.end + 40]
     if number.kind == "share":
-        if _EXERCISES.search(words):
+        if before.endswith(" by ") or words("change").match(after.lstrip(" -")):
+            return ""  # a change, not a share
+        arms = _of_arms(text, sentence)
+        if words("exercises").search(clause) and not (arms and words("arms").search(clause)):
             return "exercise_share"
-        return "arms_share" if arms or (sold and not _TRADE.search(words)) else "trade" if _TRADE.search(words) else ""
-    if number.unit == "exercises" and _SERIES.search(words):
+        if arms:
+            return "arms_share"
+        return "trade" if words("trade").search(clause) else ""
+    if _ORDINAL.search(before):
+        return ""  # "the first two exercises"
+    return _of_count(number, text, after)
+
+
+def _of_money(text: str, clause: str, sentence: Sentence) -> str:
+    if words("single").search(clause):
+        return ""  # the worth of one deal is part of it
+    if _of_arms(text, sentence):
+        return "arms_value"
+    return "trade" if words("trade").search(text) else ""
+
+
+def _of_count(number: Number, text: str, after: str) -> str:
+    if number.unit == "fold":
+        return "trade" if words("trade").search(text) else ""
+    if number.unit == "exercises" and (_PER.search(after) or words("series").search(text)):
         return "exercise_count"
+    if number.unit in UNITS and words("series").search(text) and number.value > 1:
+        return "event_count"
+    if after.startswith(" times") or number.unit == "times":
+        return "event_count" if words("times").search(text) else ""
     return ""
 
 
-def _parties(sentence: Sentence, concept: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] | None:
-    """Parties, source and target: a seller and a buyer of arms, or partners."""
-    groups = [group for group in sentence.parse.groups if group.codes and group.kind != "ref_one"]
-    parties = tuple(dict.fromkeys(code for group in groups for code in group.codes))
-    if len(parties) < 2:
-        dyad = sentence.discourse.dyad
-        if len(dyad) != 2 or not set(parties) <= set(dyad):
-            return None
-        parties = dyad
-    if not concept.startswith("arms"):
-        return parties, (), ()
-    source = next((group.codes for group in groups if group.preposition == "from"), ()) or next(
-        (group.codes for group in groups if group.adjective and _SELLER.match(sentence.text, group.end)), ()
-    )
-    buyer = next((group.codes for group in groups if _BUYER.match(sentence.text, group.end)), ())
-    if buyer:
-        return parties, tuple(code for code in parties if code not in buyer), buyer
-    target = next((group.codes for group in groups if group.preposition == "to"), ())
-    if source and not target:
-        target = tuple(code for code in parties if code not in source)
-    return parties, source, target
+def _of_arms(text: str, sentence: Sentence) -> bool:
+    """Whether it is about arms: by a word of its own, or by what a text about arms calls sales and imports."""
+    if words("arms").search(text):
+        return True
+    goods = {found.group().lower() for found in words("trade").finditer(text)} - {"exports", "imports", "imported", "exported", "goods"}
+    return sentence.discourse.arms and not goods and words("sold").search(text) is not None
 
 
-def _figure(
-    document: Document, sentence: Sentence, number: Number, concept: str,
-    who: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]],
-) -> Claim:  # fmt: skip
-    parties, source, target = who
+def _figure(document: Document, sentence: Sentence, number: Number, concept: str, who: sides.Sides) -> Claim:
     start, end = number.start + sentence.start, number.end + sentence.start
     clause = sentence.parse.clause(start)
-    low, high = clause.start, clause.end
     dated = [when for when in sentence.dates if when.date]
-    near = [when for when in dated if low <= when.start < high] or dated
+    near = [when for when in dated if clause.start <= when.start < clause.end] or dated
     date = min(near, key=lambda when: max(when.start - end, start - when.end)).date if near else ""
+    low, high = _quoted(document.text, clause.start, clause.end)
     return Claim(
-        id="", document=document.id, doc=document.name, kind="figure", quote=document.text[low:high].strip(" ,;"),
-        sentence=document.text[sentence.start : sentence.end], start=_from(document.text, low, high),
-        end=_from(document.text, low, high) + len(document.text[low:high].strip(" ,;")),
-        sentence_start=sentence.start, sentence_end=sentence.end, parties=parties, source=source, target=target, date=date,
-        concept=concept, value=number.value, value_high=number.value_high, unit=number.unit, coder="rules",
-        frame=f"figure.{concept}", note={"lower": "lower bound", "upper": "upper bound"}.get(number.bound, ""),
+        id="", document=document.id, doc=document.name, kind="figure", quote=document.text[low:high],
+        sentence=document.text[sentence.start : sentence.end], start=low, end=high,
+        sentence_start=sentence.start, sentence_end=sentence.end, parties=who.parties, source=who.source, target=who.target, date=date,
+        concept=concept, value=number.value, value_high=number.value_high, unit=number.unit or ("meetings" if concept == "event_count" else ""),
+        coder="rules", frame=f"figure.{concept}", note={"lower": "lower bound", "upper": "upper bound"}.get(number.bound, ""),
     )  # fmt: skip
 
 
-def _from(text: str, low: int, high: int) -> int:
-    """Where the clause begins without the marks before it."""
-    return low + len(text[low:high]) - len(text[low:high].lstrip(" ,;"))
+def _quoted(text: str, low: int, high: int) -> tuple[int, int]:
+    """The clause without the marks at its ends."""
+    while low < high and text[low] in " ,;:—–(":
+        low += 1
+    while high > low and text[high - 1] in " ,;:.—–(":
+        high -= 1
+    return low, high

@@ -1,46 +1,57 @@
-"""Learns the weights by which `weigh` judges what the frames propose, from coded texts.
+"""Learns how claims look, from coded texts: the weights of `sense` (what a sentence speaks of) and of `weigh` (what a frame proposes).
 
-Takes: rows of features, each with whether the gold holds such a claim. Gives: a weight for each feature. Logistic regression with a
-penalty on squared weights (ridge; Hoerl and Kennard 1970), by full-batch gradient with steps scaled per feature (AdaGrad; Duchi, Hazan
-and Singer 2011): the same rows give the same weights. Features seen once are left out: they would only remember a text.
+Takes: sentences with what the gold codes in them and what the frames propose (`trial`). Gives: a `Judgement`. Both are logistic
+regressions with a penalty on squared weights (ridge; Hoerl and Kennard 1970), by full-batch gradient with steps scaled per feature
+(AdaGrad; Duchi, Hazan and Singer 2011), so the same sentences give the same weights. What is seen too rarely is left out: it would only
+remember a text. `weigh` learns from odds that `sense` gives to documents it did not learn from, and the thresholds are those of the
+best F1 on documents that neither has seen.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import exp, sqrt
+from typing import NamedTuple
 
-from comity.claims.trial import Proposal
-from comity.claims.weigh import probability
+from comity.claims.sense import chance, scores
+from comity.claims.trial import Heard, Proposal
+from comity.claims.weigh import BIAS, ODDS, probability
 from comity.codebook.entries import Judgement
 
-FOLDS = 5
-GRID = tuple(step / 100 for step in range(15, 71, 5))
-
-Example = tuple[Sequence[str], bool]
-
-PENALTY: Mapping[str, float] = {"bias": 0.01, "f": 1.0, "w": 3.0, "c": 3.0}
-"""The weight of the penalty by the family of a feature: single words and cues must show more before they count. Chosen by
-cross-validation over the documents of the building half."""
+PENALTY: Mapping[str, float] = {"bias": 0.01, "odds": 0.1, "f": 1.0, "w": 3.0, "c": 3.0}
+"""The penalty by the family of a feature: single words and cues must show more before they count. Chosen by cross-validation over the
+documents of the building half, as are the constants below."""
 OTHER = 1.0
-STEPS = 200
+SENSE_PENALTY = 2.0
+STEPS, SENSE_STEPS = 150, 60
 RATE = 0.3
-SEEN = 2
+SEEN, SENSE_SEEN = 2, 3
+FOLDS = 5
+SMALL = 0.05
+"""A weight of a sense below this is left out: there are thousands of them."""
 
 
-def learn(examples: Sequence[Example], steps: int = STEPS) -> dict[str, float]:
-    """The weights, rounded to 3 decimals, in the order of their names; those that round to 0 are left out."""
-    seen = Counter(name for found, _ in examples for name in set(found))
-    names = sorted(name for name, times in seen.items() if times >= SEEN)
+class Example(NamedTuple):
+    """Features, the odds that go with them, and the truth."""
+
+    found: Sequence[str]
+    odds: float
+    truth: bool
+
+
+def ridge(examples: Sequence[Example], penalty: Mapping[str, float], other: float, steps: int, seen: int) -> dict[str, float]:
+    """The weights of one logistic model."""
+    times = Counter(name for each in examples for name in set(each.found))
+    names = [ODDS, *sorted(name for name, count in times.items() if count >= seen)]
     number = {name: place for place, name in enumerate(names)}
-    rows = [(sorted({number[name] for name in found if name in number}), float(truth)) for found, truth in examples]
-    penalty = [PENALTY.get(name.partition(":")[0], OTHER) for name in names]
-    weights = [0.0] * len(names)
-    squares = [1e-8] * len(names)
+    rows = [(sorted({number[name] for name in each.found if name in number}), each.odds, float(each.truth)) for each in examples]
+    cost = [penalty.get(name.partition(":")[0], other) for name in names]
+    weights, squares = [0.0] * len(names), [1e-8] * len(names)
     for _ in range(steps):
-        slope = [cost * weight for cost, weight in zip(penalty, weights, strict=True)]
-        for places, truth in rows:
-            total = sum([weights[place] for place in places])
+        slope = [price * weight for price, weight in zip(cost, weights, strict=True)]
+        for places, odds, truth in rows:
+            total = odds * weights[0] + sum([weights[place] for place in places])
             error = 1 / (1 + exp(-max(-30.0, min(30.0, total)))) - truth
+            slope[0] += odds * error
             for place in places:
                 slope[place] += error
         for place, gradient in enumerate(slope):
@@ -49,28 +60,62 @@ def learn(examples: Sequence[Example], steps: int = STEPS) -> dict[str, float]:
     return {name: value for name, weight in zip(names, weights, strict=True) if (value := round(weight, 3))}
 
 
-def judge(proposals: Sequence[Proposal], wanted: int) -> Judgement:
-    """What is learned of `proposals`, with the threshold that gives the best F1 on documents left out (`FOLDS` parts).
+def senses(heard: Sequence[Heard]) -> dict[str, dict[str, float]]:
+    """For each feature its weight for each type; under ``bias`` each type's own."""
+    table: dict[str, dict[str, float]] = {BIAS: {}}
+    for kind in sorted({kind for each in heard for kind in each.kinds}):
+        examples = [Example([*sorted(each.found), BIAS], 0.0, kind in each.kinds) for each in heard]
+        learned = ridge(examples, {BIAS: 0.01}, SENSE_PENALTY, SENSE_STEPS, SENSE_SEEN)
+        table[BIAS][kind] = learned.pop(BIAS, 0.0)
+        for name, weight in learned.items():
+            if abs(weight) >= SMALL:
+                table.setdefault(name, {})[kind] = weight
+    return dict(sorted(table.items()))
 
-    `wanted` is how many claims the gold holds.
-    """
-    documents = sorted({each.document for each in proposals})
+
+def judge(heard: Sequence[Heard], wanted: int) -> Judgement:
+    """What is learned of the sentences `heard`, of which the gold codes `wanted` claims."""
+    documents = sorted({each.document for each in heard})
     fold = {name: place % FOLDS for place, name in enumerate(documents)}
-    held: list[tuple[float, Proposal]] = []
+    told: dict[int, dict[str, float]] = {}
     for part in range(FOLDS):
-        weights = learn([(each.found, each.right) for each in proposals if fold[each.document] != part])
-        held += [(probability(weights, each.found), each) for each in proposals if fold[each.document] == part]
-    best = max(GRID, key=lambda threshold: (_f1(held, threshold, wanted), -threshold))
-    weights = learn([(each.found, each.right) for each in proposals])
-    return Judgement(threshold=best, examples=len(proposals), weights=weights)
+        table = senses([each for each in heard if fold[each.document] != part])
+        told |= {place: scores(table, each.found) for place, each in enumerate(heard) if fold[each.document] == part}
+    examples = [
+        (each.document, Example(one.found, told[place].get(one.kind, 0.0), one.right))
+        for place, each in enumerate(heard)
+        for one in each.proposals
+    ]
+    likely: dict[int, list[tuple[float, Proposal]]] = {}
+    for part in range(FOLDS):
+        weights = _weights([example for document, example in examples if fold[document] != part])
+        for place, each in enumerate(heard):
+            if fold[each.document] == part:
+                likely[place] = [(probability(weights, one.found, told[place].get(one.kind, 0.0)), one) for one in each.proposals]
+    grid = [(step / 100, bare / 100) for step in range(10, 71, 5) for bare in range(20, 101, 5)]
+    threshold, bare = max(grid, key=lambda pair: (_f1(heard, told, likely, *pair, wanted), pair))
+    return Judgement(
+        threshold=threshold, bare=bare, examples=len(examples), weights=_weights([example for _, example in examples]), senses=senses(heard)
+    )
 
 
-def _f1(held: Sequence[tuple[float, Proposal]], threshold: float, wanted: int) -> float:
-    """F1 if of each place the likeliest proposal is made, where it is likely enough."""
-    made: dict[tuple[str, tuple[int, int, str]], tuple[float, bool]] = {}
-    for likely, each in held:
-        place = (each.document, each.place)
-        if likely >= threshold and likely > made.get(place, (0.0, False))[0]:
-            made[place] = (likely, each.right)
-    right = sum(truth for _, truth in made.values())
-    return 2 * right / (len(made) + wanted) if made else 0.0
+def _weights(examples: Sequence[Example]) -> dict[str, float]:
+    return ridge(examples, PENALTY, OTHER, STEPS, SEEN)
+
+
+def _f1(
+    heard: Sequence[Heard], told: Mapping[int, Mapping[str, float]], likely: Mapping[int, list[tuple[float, Proposal]]],
+    threshold: float, bare: float, wanted: int,
+) -> float:  # fmt: skip
+    """F1 if of each clause and type the likeliest proposal is made where it is likely enough, and else what the sentence says."""
+    made = right = 0
+    for place, each in enumerate(heard):
+        best: dict[tuple[int, str], tuple[float, bool]] = {}
+        for chances, one in likely[place]:
+            if chances >= threshold and chances > best.get((one.clause, one.kind), (0.0, False))[0]:
+                best[one.clause, one.kind] = (chances, one.right)
+        kinds = {kind for _, kind in best}
+        alone = [ok for kind, ok in each.whole.items() if kind not in kinds and chance(told[place].get(kind, -30.0)) >= bare]
+        made += len(best) + len(alone)
+        right += sum(truth for _, truth in best.values()) + sum(alone)
+    return 2 * right / (made + wanted) if made else 0.0

@@ -5,13 +5,16 @@ or a designation ("June 5", "resolution 2231", "Su-35") and vague ones ("dozens"
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from comity.claims.dates_pieces import pieces
+from comity.claims.dates_scan import hits
 from comity.claims.dates_words import times
+from comity.claims.numbers_signs import starts
 from comity.claims.numbers_words import numbers
 
 Kind = Literal["money", "share", "count"]
@@ -36,34 +39,41 @@ class Number(NamedTuple):
     bound: str = ""
 
 
-def find_numbers(sentence: str) -> list[Number]:
-    """All numbers of a sentence in order."""
-    pattern, plain = _pattern(), []
-    for match in pattern.finditer(" " + sentence):
-        if (number := _read(sentence, match)) is not None:
-            plain.append(number)
-    if not plain:
+def find_numbers(sentence: str, dates: Sequence[tuple[int, int]] | None = None) -> list[Number]:
+    """All numbers of a sentence in order. `dates` are the spans of its dates where they are already known."""
+    places = starts(sentence)
+    if not places:
         return []
-    dates = [(piece.start, piece.end) for piece in pieces(sentence)]
-    return [n for n in plain if n.kind != "count" or not any(a < n.end and n.start < b for a, b in dates)]
+    if dates is None:
+        dates = [(piece.start, piece.end) for piece in pieces(sentence, hits(sentence))]
+    found: list[Number] = []
+    end, match_at, later = 0, _pattern().match, iter((*sorted(dates), _NO_DATE))
+    low, high = next(later)
+    for start in places:
+        while high <= start:
+            low, high = next(later)
+        if start < end or low <= start or (match := match_at(sentence, start)) is None:
+            continue
+        end = match.end()
+        if low < end and _counts(match):
+            continue
+        if (number := _read(sentence, match)) is not None:
+            found.append(number)
+    return found
+
+
+_NO_DATE = (sys.maxsize - 1, sys.maxsize)
+"""A date behind the end of any text."""
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Whether it is no money and no share."""
+    return not (match["part"] or match["money"] or match["code"] or match["percent"])
 
 
 def _any(words: Iterable[str]) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(W.join(map(re.escape, word.split())) for word in ordered) + ")"
-
-
-def _openings(money: Iterable[str]) -> str:
-    """How a number may begin, sorted by first letter: most words of a sentence end the search at once."""
-    words = numbers()
-    articles = [f"{article} {noun}" for article in ("a", "an") for noun in (*words.fractions, "dozen", "hundred")]
-    counts = [word for word in times().numbers if word not in ("a", "an")]
-    rests: dict[str, list[str]] = defaultdict(list)
-    for name in (*money, *articles, *counts, *words.fractions, "between"):
-        for spelling in {name, name[0].upper() + name[1:]}:
-            rests[spelling[0]].append(W.join(map(re.escape, spelling[1:].split(" "))))
-    ordered = [f"{re.escape(letter)}(?:{'|'.join(sorted(rests[letter]))})" for letter in sorted(rests)]
-    return rf"\d|{'|'.join(ordered)}"
 
 
 @cache
@@ -79,7 +89,7 @@ def _pattern() -> re.Pattern[str]:
     scale = rf"{_any(words.scales)}\b"
     fraction = rf"(?:(?P<parts>a|an|one|two|three|four)(?:\s|-))?(?P<part>{_any(words.fractions)})"
     return re.compile(
-        rf"[\s(\[\"“”‘’'—–](?={_openings((*signs, *codes))})(?P<between>(?i:between){W})?"
+        rf"(?P<between>(?i:between){W})?"
         rf"(?:(?P<money>{_any(signs)}\s?|(?:USD|EUR|GBP|CNY|RMB|RUB|INR|JPY){W}))?"
         rf"(?:(?i:{fraction})(?![\w-]|{W}a{W}dozen)"
         rf"|(?P<low>{number})"
@@ -91,8 +101,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _read(sentence: str, match: re.Match[str]) -> Number | None:
-    """The number of a match in the sentence with one blank before it, which makes up for the separator matched."""
-    end = match.end() - 1
+    """The number of a match."""
+    end = match.end()
     start, bound = _hedged(sentence, match.start())
     if match["part"]:
         return _fraction(sentence, match, start, bound)
@@ -114,7 +124,7 @@ def _read(sentence: str, match: re.Match[str]) -> Number | None:
 def _fraction(sentence: str, match: re.Match[str], start: int, bound: str) -> Number | None:
     """ "Two-thirds of", "more than half": a share in percent. A third party and a first half are none."""
     part, parts = match["part"].lower(), (match["parts"] or "").lower()
-    end = match.end() - 1
+    end = match.end()
     told = bool(bound) or part.endswith("s") or _WHOLE.match(sentence, end)
     before = sentence[max(0, start - 8) : start].split()[-1:]
     if match["money"] or match["between"] or not told or (not parts and part != "half") or before in _ORDINALS:
@@ -180,7 +190,8 @@ def _value(text: str) -> float:
 def _unit(after: str) -> str:
     """What is counted: the last of the first known nouns in the words after it ("fighter jets")."""
     known, stops, unit = _known(), numbers().stops, ""
-    for word in re.findall(r"[^\s(),.;:]+|[,.;:]", after)[:7]:
+    for match in islice(_WORD.finditer(after), 7):
+        word = match.group()
         if word in ",.;:" or word.lower() in stops:
             break
         if word in known:
@@ -188,6 +199,9 @@ def _unit(after: str) -> str:
         elif unit:
             break
     return unit
+
+
+_WORD = re.compile(r"[^\s(),.;:]+|[,.;:]")
 
 
 def _labelled(sentence: str, start: int) -> bool:

@@ -15,23 +15,33 @@ from comity.claims.parts import NOT, Term
 from comity.claims.terms import Hit
 
 NOUN, VERB = "n", "v"
-_DATED = re.compile(r"(?: the)?(?: early| late| mid)?[ -](?:(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)),?(?: the)? ")
+_GOVERNED = re.compile(r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|any|two|three|\d|[A-Z])")
+_VERBAL = re.compile(r" (?:have|has|had|were|was|are|will|would|could|can|may|might|did|do|also|then|\w+ed)\b")
+_MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+_DATED = re.compile(
+    rf"(?: the)?(?: early| late| mid)?[ -](?:(?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?(?:,? (?:19|20)\d\d)?"
+    r"|(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)|(?:following|same|next|previous|last) (?:day|week|month|year|evening|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?(?: the)? "
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ACTS = re.compile(r" (?:the|an?|its|their|his|that|[A-Z][a-z])")
+_ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
 _PAST = frozenset(("was", "were", "got", "been"))
-CLOSED = ("” ", '" ', "’ ", "' ")
-JOINED = ("and ", "but ", "or ", "as ", "while ", "because ", "which ", "with ", "to ")
+_CLOSED = ("” ", '" ', "’ ", "' ")
+_JOINED = ("and ", "but ", "or ", "as ", "while ", "because ", "which ", "with ", "to ")
 NEAR = 48  # characters between actors that can still stand together
 
 
 class Clause:
     """``text[start:end]`` with its subject and first finite verb. `kind`: main, rel, sub, if, that, and, ing."""
 
-    __slots__ = ("end", "kind", "next", "parent", "start", "subject", "verb")
+    __slots__ = ("cues", "end", "kind", "next", "parent", "start", "subject", "verb")
 
     def __init__(self, start: int, kind: str, parent: "Clause | None") -> None:
         self.start, self.end, self.kind, self.parent = start, start, kind, parent
         self.subject: Group | None = None
         self.verb: Mark | None = None
         self.next: Clause | None = None
+        self.cues = -1  # the bits of its terms, once somebody asked
 
 
 class Mark:
@@ -73,8 +83,8 @@ class Parser:
     """Reads one sentence; made anew for each."""
 
     __slots__ = (
-        "be", "before", "cands", "clause", "clauses", "do", "end", "groups", "have", "inf", "last", "last_end", "last_verb",
-        "marks", "mood", "noun_end", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
+        "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "inf", "last", "last_end", "last_verb",
+        "marks", "mood", "noun_end", "noun_form", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
     )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, before: Before, roles: int) -> None:
@@ -96,7 +106,8 @@ class Parser:
         self.inf = -1  # where a "to" ends
         self.mood = 0
         self.split = -1  # where a clause may have begun
-        self.noun_end = -1
+        self.noun_end = self.determined = -1
+        self.noun_form = ""
         self.last_end = start
 
     def run(self, hits: list[Hit]) -> Parse:
@@ -119,17 +130,23 @@ class Parser:
                     self.noun(start, end, term)
             elif tag == "j":
                 if term.bits & self.roles:
-                    self.role = (self.prep, end)
+                    self.office(start, end)
                     self.opened = False  # "the Chinese defence ministry stated": a phrase that ends in a body is full
+                last = term.lower.rpartition(" ")[2] if " " in term.lower else ""
+                if last in _ENDS:  # "despite warnings from": what follows is governed
+                    self.prep, self.prep_at, self.opened, self.owner, self.plain, self.sep = last, end, True, None, False, ""
             elif tag == "D":
-                self.opened, self.owner, self.inf = True, None, -1
-                if term.lower == "no":
+                self.opened, self.owner, self.inf, self.determined = True, None, -1, end
+                if term.lower == "no" and self.clause.verb is None and not (self.be or self.have):
                     self.mood |= NOT
             elif tag == ",":
                 if text[end : end + 1] == " ":
                     self.sep, self.split = ",", start
+                    verb = self.last_verb
+                    if verb is not None and self.clause.verb is None and verb.clause is self.clause and verb.form == "g":
+                        self.cands = []  # "Visiting Spain, the minister": who is visited is not who visits
                     self.owner, self.opened, self.inf, self.prep = None, False, -1, ""
-                elif text[end : end + 2] in CLOSED and not text.startswith(JOINED, end + 2):
+                elif text[end : end + 2] in _CLOSED and not text.startswith(_JOINED, end + 2):
                     self.begin(end + 2, "main")  # the words are over, who said them follows
             elif tag == "&":
                 self.sep, self.split = "&", start
@@ -140,7 +157,10 @@ class Parser:
             elif tag == "m" and term.rules and term.verb:
                 self.verb(start, end, term)  # "denied that", "pledged to" are acts too; their mood is that of the verb after them
             elif tag == "m":
-                self.mood |= term.mood
+                mood = self.mood
+                if term.rules and term.verb:
+                    self.verb(start, end, term)
+                self.mood = mood | term.mood
                 self.opened, self.owner, self.plain = False, None, False
             elif tag == "h":
                 self.have, self.opened, self.owner = True, False, None
@@ -149,6 +169,9 @@ class Parser:
             else:
                 self.opener(start, end, tag, term)
             self.last_end = end
+        for group, named in zip(self.groups, self.groups[1:], strict=False):
+            if group.kind == "ref_dyad" and text[group.end : named.start] in (" of ", " from "):
+                group.codes = named.codes  # "the two leaders of Spain and Portugal"
         for clause, after in zip(self.clauses, self.clauses[1:], strict=False):
             clause.end, clause.next = after.start, after
         self.clause.end = self.end
@@ -184,7 +207,10 @@ class Parser:
         elif tag == "T":
             antecedent = self.last
             thing = self.noun_end >= start - 2 or (antecedent is not None and start - antecedent.end < 3)
+            doubted = self.last_verb is not None and start - self.last_verb.end < 3 and self.last_verb.term.mood & NOT
             self.begin(start, "rel" if thing else "that")
+            if doubted and not thing:
+                self.mood = NOT  # "denied that it had sold"
             if thing and antecedent is not None and start - antecedent.end < 3:
                 self.clause.subject = antecedent
         elif tag == "S":
@@ -194,6 +220,12 @@ class Parser:
             self.sep, self.owner, self.opened, self.plain, self.inf = "s", None, True, False, -1
 
     # ------------------------------------------------------------------------------------------------ actors
+
+    def office(self, start: int, end: int) -> None:
+        """A word for people: what governs it also governs their state, unless it governs a date ("In 2016 the presidents of")."""
+        if self.prep and _DATED.fullmatch(self.text, self.prep_at, start):
+            self.prep = ""
+        self.role = (self.prep, end)
 
     def preposition(self, start: int, end: int, term: Term) -> None:
         """What governs the next noun or group; after a word for people, "of" passes on what governs that word."""
@@ -218,13 +250,14 @@ class Parser:
         led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
         if last is not None and self.plain and not led and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
             last.end = end
-            last.adjective = actor.kind in ("prefix", "demonym")
+            last.adjective = actor.kind in ("prefix", "demonym") and not (term.text.endswith("s") and not term.text.endswith("ss"))
             if actor.person:
                 last.person, last.kind = actor.person, actor.kind
         else:
             if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
                 self.prep = ""  # "in 2014 Russia ..."
             last = self.last = Group(start, end, codes, actor.kind, actor.person, self.prep)
+            last.adjective = last.adjective and not (term.text.endswith("s") and not term.text.endswith("ss"))  # "the Soviets"
             last.chained = self.sep == "," and self.plain
             last.adjective = last.adjective or led
             self.groups.append(last)
@@ -282,18 +315,25 @@ class Parser:
             return self.be or self.have or term.verb == "d" or not (self.prep or self.opened)
         if self.mood or self.do:
             return term.verb == "b"
+        if self.prep and _YEAR.search(self.text, self.prep_at, start):
+            self.prep, self.opened = "", False  # "the strategy of 2022 labels ..."
         if self.opened or (self.prep and self.sep != "s") or self.clause.verb is not None and self.sep != "&":
             return False
         if not self.cands and self.clause.subject is None:
             return False
+        if term.noun == "p" and _VERBAL.match(self.text, start + len(term.text)):
+            return False  # "US forces killed ..."
         owner = self.owner
-        return owner is None or not (owner.adjective or owner.possessive) and term.verb == "s"
+        plural = term.verb == "b" and owner is not None and owner.paired and bool(owner.person)  # "Xi and Putin talk"
+        if owner is not None and self.noun_end > owner.end:  # "Israeli jets hit"
+            return term.verb == "s" or self.noun_form == "p"
+        return owner is None or not (owner.adjective or owner.possessive) and (term.verb == "s" or plural)
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
         form = term.verb
         adjacent = start - self.last_end <= 1
-        if self.opened and adjacent and self.sep != "s" and form in "dg" and not (self.inf >= 0 or self.be or self.have):
+        if self.opened and adjacent and self.sep != "s" and form in "dg" and not (self.inf >= 0 or self.be or self.have or self.told(start, end, form)):
             mark = Mark(start, end, term, NOUN, form, self.clause)  # "the planned sale": it describes what follows
             mark.opened = True
             self.mood |= term.mood
@@ -327,6 +367,8 @@ class Parser:
             mark.mood = self.last_verb.mood
             mark.bare = mark.bare or self.last_verb.bare
         mark.under = self.last_verb if bare or not finite else None
+        if form == "g" and not finite and start - self.prep_at <= 1:
+            mark.governed = self.prep
         if finite and clause.verb is None:
             clause.verb = mark
         self.last_verb = mark
@@ -336,6 +378,14 @@ class Parser:
         self.be = self.have = self.do = self.opened = self.plain = False
         self.owner, self.prep, self.sep, self.inf = None, "", "", -1
         self.mood = term.mood
+        if term.tail:
+            self.prep, self.prep_at, self.opened = term.tail, end, True
+
+    def told(self, start: int, end: int, form: str) -> bool:
+        """Whether a form in -ed or -ing that might describe a noun is a verb: "the Secretary warned China", not "the planned sale"."""
+        if form == "g" and self.prep and start - self.prep_at <= 1:
+            return True  # "of arming rebels"
+        return self.clause.verb is None and start - self.determined > 1 and bool(_GOVERNED.match(self.text, end))
 
     def past(self, end: int) -> bool:
         """Whether a form in -ed without auxiliary is a past tense, and not the participle of "a treaty signed in 2001"."""
@@ -343,9 +393,12 @@ class Parser:
         if self.text.startswith(" by ", end):
             return False
         if clause.verb is None:
-            return bool(self.cands) or clause.subject is not None
+            return bool(self.cands) or clause.subject is not None or (self.noun_end > clause.start and bool(_ACTS.match(self.text, end)))
         if self.sep == "&":
             return True
+        parent = clause.parent
+        if clause.kind == "rel" and self.split > clause.verb.end and self.text[self.split] == "," and parent and parent.verb is None:
+            return True  # "the envoy, who met Lee on Monday, visited"
         return self.split > clause.verb.end and any(group.start > self.split for group in self.cands)
 
     def divide(self) -> None:
@@ -377,7 +430,11 @@ class Parser:
             mark.under = self.last_verb if self.last_verb is not None and self.last_verb.start >= self.clause.start else None
             self.marks.append(mark)
             self.plain = False
-        if term.bits & self.roles:
-            self.role = (self.prep, end)
-        self.prep, self.inf, self.noun_end = "", -1, end
+        if term.bits & self.roles:  # "between President Lee and President Yoon": an office passes on what governs it
+            self.office(start, end)
+        else:
+            self.prep = ""
+        self.inf, self.noun_end, self.noun_form = -1, end, term.noun
         self.opened = self.be = False
+        if term.tail:
+            self.prep, self.prep_at, self.opened = term.tail, end, True

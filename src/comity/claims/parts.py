@@ -8,6 +8,9 @@ from comity.model import CodebookError
 # Cues that no word list gives: the finders set them for a sentence or clause.
 FOUND = ("place", "weapon", "date", "name", "common_name", "person", "org", "pair", "actor")
 
+TERMS = ("place", "weapon", "name", "common_name")
+"""Those of them that a term carries: the rest only a sentence shows."""
+
 NOT, MAY, WILL = 1, 2, 4
 """Moods that a word lays on the verb after it: denied, only possible, still to come."""
 
@@ -23,14 +26,24 @@ class Actor(NamedTuple):
     person: str = ""
 
 
+class Need(NamedTuple):
+    """Cues of which one must stand somewhere, and how it is said that none does."""
+
+    bits: int
+    lacking: str
+
+
 class Rule(NamedTuple):
-    """A frame with its cues as bits: each number of `need` must share a bit with the clause's cues, of `need_beyond` with those
-    of what the trigger acts on, of `need_sentence` with the sentence's."""
+    """A frame with its cues as bits: `need` in the clause of its trigger, `beyond` among what the trigger acts on, `ahead` before it or with
+    its subject, `under` in the verb whose object it is. `anywhere` are all of
+    its needs that a term of the sentence must meet, so that most frames are out before the sentence is looked at closely."""
 
     frame: Frame
-    need: tuple[int, ...]
-    need_beyond: tuple[int, ...]
-    need_sentence: tuple[int, ...]
+    need: tuple[Need, ...]
+    beyond: tuple[Need, ...]
+    ahead: tuple[Need, ...]
+    under: tuple[Need, ...]
+    anywhere: tuple[Need, ...]
     block: int
     order: int
 
@@ -55,7 +68,9 @@ class Term:
         "noun",
         "place",
         "rules",
+        "senses",
         "tag",
+        "tail",
         "text",
         "trap",
         "verb",
@@ -66,9 +81,10 @@ class Term:
         self.text = text
         self.lower = text.lower()
         self.bits = self.evokes = self.acts = self.inner = self.mood = 0
-        self.verb = self.noun = self.tag = self.weapon = self.maker = ""
+        self.verb = self.noun = self.tag = self.tail = self.weapon = self.maker = ""
         self.actor: Actor | None = None
         self.rules: tuple[tuple[Rule, str], ...] = ()
+        self.senses: tuple[str, ...] = ()  # the names of its cues and frames
         self.place: Place | None = None
         self.exercise: Exercise | None = None
         self.trap = False
@@ -148,11 +164,19 @@ def _rule(frame: Frame, bits: dict[str, int], order: int) -> Rule:
             total |= bits[name]
         return total
 
+    def needs(prefix: str) -> tuple[Need, ...]:
+        given = [need for need in frame.need if need.startswith(prefix) and (prefix or not need.startswith((">", "<", "^", "s:")))]
+        return tuple(Need(mask(need.removeprefix(prefix)), f"needs {need}") for need in given)
+
+    found = sum(bits[name] for name in FOUND if name not in TERMS)
+    need, beyond, ahead, under, sentence = needs(""), needs(">"), needs("^"), needs("<"), needs("s:")
     return Rule(
         frame=frame,
-        need=tuple(mask(need) for need in frame.need if not need.startswith(("s:", ">"))),
-        need_beyond=tuple(mask(need[1:]) for need in frame.need if need.startswith(">")),
-        need_sentence=tuple(mask(need[2:]) for need in frame.need if need.startswith("s:")),
+        need=need,
+        beyond=beyond,
+        ahead=ahead,
+        under=under,
+        anywhere=tuple(each for each in (*sentence, *beyond, *ahead, *under, *need) if not each.bits & found),
         block=sum({mask(name) for name in frame.block}),
         order=order,
     )

@@ -54,6 +54,10 @@ class Roles:
             return None  # it is itself the subject
         if mark.kind == NOUN and mark.under is not None and mark.under.term.bits & self.said:
             return None  # "condemned the exercise"
+        if mark.kind != NOUN and mark.governed in _BLAMED and mark.under is not None:  # "accused Rwanda of arming rebels"
+            for group in self.before:
+                if group.start > mark.under.end and not group.preposition:
+                    return group
         clause: Clause | None = self.clause
         while clause is not None:
             subject = clause.subject
@@ -64,6 +68,13 @@ class Roles:
             if not group.preposition or group.preposition in ("between", "as", "after", "before", "while", "when", "since"):
                 return group
         return None
+
+    def lead(self) -> Group | None:
+        """The subject of the clause, even behind what it is said of: "On a visit to Spain, the French minister ..."."""
+        subject = self.clause.subject
+        if subject is None and self.clause.next is not None and self.clause.next.kind == "and":
+            subject = self.clause.next.subject
+        return subject if subject is None or subject.kind not in SPEAKING else None
 
     def patient(self) -> Group | None:
         """The subject of a passive: what it is done to."""
@@ -77,7 +88,8 @@ class Roles:
         for group in self.after:
             if group.start - self.stop > NEAR:
                 return None
-            if not group.preposition:
+            direct = not group.preposition or (group.preposition == self.mark.term.tail and group is self.after[0])
+            if direct and not (group.possessive and group.kind == "ref_one"):  # "his Russian counterpart"
                 return group
         return None
 
@@ -104,6 +116,14 @@ class Roles:
                 return group
         return None
 
+    def state(self, used: list[Group]) -> Group | None:
+        """The nearest other state of the sentence, and no organisation: the one a vote was about."""
+        taken = {code for group in used for code in group.codes}
+        for group in (*self.after, *self.groups):
+            if group.codes and group.kind != "org" and not taken.issuperset(group.codes):
+                return group
+        return None
+
     def near(self) -> Group | None:
         """The group a threat is near to: "around Taiwan", "near Russia's borders", "off the coast of Oman"."""
         for group in self.after:
@@ -122,11 +142,14 @@ def _reach(parse: Parse, mark: Mark) -> int:
     return min(high, mark.end + REACH)
 
 
+_BLAMED = ("of", "for", "from", "against")
 _NEARNESS = frozenset(
     ["near", "around", "off", "against", "toward", "towards", "opposite", "along", "at", "over", "to", "of", "close to", "off the coast of", "across", "into", "in"]
 )
 _FINDERS = {
     "subj": Roles.subject,
+    "agent": Roles.subject,
+    "lead": Roles.lead,
     "obj": Roles.object,
     "obj_person": Roles.object,
     "poss": Roles.owner,

@@ -2,7 +2,7 @@
 
 from comity.claims import dates
 from comity.claims.discourse import Discourse
-from comity.claims.parse import Parse, Parser
+from comity.claims.parse import Clause, Parse, Parser
 from comity.claims.terms import Hit
 from comity.model import Passage
 
@@ -10,11 +10,12 @@ from comity.model import Passage
 class Sentence:
     """A candidate sentence. Offsets are those of the document's text."""
 
-    __slots__ = ("_dates", "discourse", "end", "hits", "mask", "parse", "published", "start", "text", "words")
+    __slots__ = ("_dates", "discourse", "end", "hits", "mask", "parse", "published", "start", "text", "wage", "words")
 
-    def __init__(self, text: str, passage: Passage, hits: list[Hit], mask: int, discourse: Discourse, published: str, roles: int) -> None:
+    def __init__(self, text: str, passage: Passage, hits: list[Hit], mask: int, discourse: Discourse, published: str, roles: int, wage: int = 0) -> None:
         self.text, self.start, self.end = text, passage.start, passage.end
         self.words = passage.text
+        self.wage = wage
         self.hits, self.mask = hits, mask
         self.discourse, self.published = discourse, published
         self.parse: Parse = Parser(text, passage.start, passage.end, discourse, roles).run(hits)
@@ -31,6 +32,12 @@ class Sentence:
     def dated(self, low: int, high: int) -> bool:
         """Whether a date that can be told stands between two offsets."""
         return any(low <= when.start < high and when.date for when in self.dates)
+
+    def of_clause(self, clause: Clause) -> int:
+        """The cues of a clause, found once."""
+        if clause.cues < 0:
+            clause.cues = self.cues(clause.start, clause.end)
+        return clause.cues
 
     def cues(self, low: int, high: int) -> int:
         """The cues that stand between two offsets."""

@@ -87,9 +87,9 @@ class Speech:
         if said is None:
             return (Miss(rule, "about no partner"),)
         cues = said.cues | (mark.term.bits if " " in mark.term.text else 0)  # "held out a hand" holds what is held out
-        for place, need in enumerate(rule.need_beyond):
-            if not cues & need:
-                return (Miss(rule, f"needs {[name for name in rule.frame.need if name.startswith('>')][place]}"),)
+        for need in rule.beyond:
+            if not cues & need.bits:
+                return (Miss(rule, need.lacking),)
         stances = [(stance, span) for stance, span in self._stances(sentence, mark, said) if self._fits(rule, stance)]
         if not stances:
             return (Miss(rule, "takes no stance of the frame"),)

@@ -53,6 +53,17 @@ def status(mark: Mark, cues: int, beside: int, moods: Moods, default: str, dated
     return default
 
 
+def denied(mark: Mark, moods: Moods) -> bool:
+    """Whether a verb, or the verb that carries a noun, is denied."""
+    told = mark if mark.kind == VERB else mark.under
+    if told is None:
+        return bool(mark.mood & NOT)
+    mood = told.mood
+    if not told.finite and told.under is not None and not mood and told.bare:
+        mood = told.under.mood
+    return bool(mood & NOT)
+
+
 def _present(verb: Mark) -> bool:
     """Whether a verb is in the present tense or the progressive."""
     return verb.finite and not verb.past and (verb.form in "bs" or verb.going or verb.passive)

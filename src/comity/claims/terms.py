@@ -8,12 +8,14 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from comity.claims.parts import MAY, NOT, WILL, Actor, Slot, Term, cue_bits, frame_slots, settle
+from comity.claims.parts import MAY, NOT, WILL, Actor, Rule, Slot, Term, cue_bits, frame_slots, settle
 from comity.codebook.entries import Codebook, Leader, Words
 from comity.codebook.inflect import forms
 from comity.codebook.load import load
 
 Hit = tuple[int, int, Term]
+
+WORD = 30  # characters in which a term that begins within another ends
 
 OPENERS = "\n\t“\"‘(["
 """What may stand before a word beside white space; the automaton looks for a term with the blank before it, so that no term is found
@@ -34,19 +36,24 @@ class Lexicon:
     def __init__(self, codebook: Codebook) -> None:
         self.version = codebook.version
         self.bits = cue_bits(codebook)
+        self.rules = frame_slots(codebook, self.bits)
         table: dict[str, Term] = {}
-        for text, fill in _entries(codebook, self.bits):
+        for text, fill in _entries(codebook, self.bits, self.rules):
             for spelling in {text, text.replace("'", "’")}:
                 fill.merge(table.setdefault(spelling, Term(spelling)))
+        prepositions = frozenset(codebook.words.prepositions)
         other = self.bits["not_cue"]  # such a phrase means something else than its words
         for term in table.values():
             if not term.bits & other:
                 _inherit(term, table)
+            _govern(term, table, prepositions)
         for term in table.values():
             _governs(term, table)
         for term in table.values():
             term.bits |= term.inner
             settle(term)
+            evoked = {f"f:{rule.frame.name}" for rule, _ in term.rules}
+            term.senses = (*(f"c:{name}" for name, bit in self.bits.items() if term.bits & bit), *sorted(evoked))
         patterns = [(pattern, term) for term in table.values() for pattern in _patterns(term.text)]
         self.terms = [term for _, term in patterns]
         self._shifts = [int(pattern[0] not in f" {HYPHENS}" or pattern == term.text) for pattern, term in patterns]
@@ -62,12 +69,32 @@ class Lexicon:
         for opener in OPENERS:
             spaced = spaced.replace(opener, " ")
         terms, shifts = self.terms, self._shifts
+        hits: list[Hit] = []
         # In `spaced` everything stands one place later than in `text`; a pattern with a blank begins one place before its term.
-        return [
-            (start - shifts[number], end - 1, terms[number])
-            for number, start, end in self._automaton.find_matches_as_indexes(spaced)
-            if spaced[end] in CLOSERS or not (spaced[end].isalnum() and spaced[end - 1].isalnum())
-        ]
+        for number, start, end in self._automaton.find_matches_as_indexes(spaced):
+            if _closed(spaced, end):
+                hits.append((start - shifts[number], end - 1, terms[number]))
+            else:
+                hits.extend(self._within(spaced, start, end))
+        return hits
+
+    def _within(self, spaced: str, start: int, end: int) -> Iterator[Hit]:
+        """What a match hid that ends within a word: "come in|to" hides "come" and "into"."""
+        blank = spaced.rfind(" ", start, end)
+        for low, high in ((start, end - 1), (blank, min(len(spaced), end + WORD))):
+            for number, first, last in self._automaton.find_matches_as_indexes(spaced[low:high]):
+                if low == blank > start and first > 0:
+                    break
+                last += low
+                if (low == blank > start or last <= max(blank, start + 1)) and last < len(spaced) and _closed(spaced, last):
+                    yield first + low - self._shifts[number], last - 1, self.terms[number]
+            if blank <= start:
+                break
+
+
+def _closed(spaced: str, end: int) -> bool:
+    """Whether a term that ends at `end` ends with its word."""
+    return spaced[end] in CLOSERS or not (spaced[end].isalnum() and spaced[end - 1].isalnum())
 
 
 def _patterns(text: str) -> Iterator[str]:
@@ -92,6 +119,17 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
                 term.inner |= inner.bits
 
 
+def _govern(term: Term, table: dict[str, Term], prepositions: frozenset[str]) -> None:
+    """A trigger that ends in a preposition ("support for") governs with it, and triggers what it does without it ("support")."""
+    head, _, tail = term.text.rpartition(" ")
+    if term.rules and tail in prepositions and term.actor is None:
+        term.tail = tail
+        base = table.get(head)
+        if base is not None and base.actor is None:
+            term.rules = (*term.rules, *(rule for rule in base.rules if rule not in term.rules))
+            term.evokes = int(bool(term.rules))
+
+
 def _governs(term: Term, table: dict[str, Term]) -> None:
     """A verb with the word that only links it to what follows ("explained to", "agreed that") triggers what the verb does."""
     head, _, tail = term.text.partition(" ")
@@ -100,14 +138,14 @@ def _governs(term: Term, table: dict[str, Term]) -> None:
         term.evokes = int(bool(term.rules))
 
 
-def _entries(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
+def _entries(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> Iterator[tuple[str, Slot]]:
     yield from _actors(codebook)
     yield from _things(codebook, bits)
     for cue in codebook.cues:
         actor = Actor((), cue.name) if cue.name.startswith("ref_") else None
         for form, letter in _forms(cue.words, codebook):
             yield from _cased(form, Slot(bits=bits[cue.name], form=letter, actor=actor))
-    for frame in frame_slots(codebook, bits):
+    for frame in rules:
         for form, letter in _forms(_expanded(frame.frame.words, codebook), codebook):
             if not frame.frame.forms or letter in {"v": "bsdg"}.get(frame.frame.forms, frame.frame.forms):
                 yield from _cased(form, Slot(frame=frame, form=letter))
@@ -136,6 +174,8 @@ def _grammar(words: Words, codebook: Codebook) -> Iterator[tuple[str, Slot]]:
     for group, slot in classes:
         for word in group:
             yield from _cased(word, slot) if word != "may" else ((word, slot),)  # "May" is a month
+    for word in words.do:
+        yield from _cased(f"{word} not", Slot(tag="m", mood=NOT))
     for name in words.months:
         yield name, Slot(tag="N")
     for form, letter in _forms(words.verbs, codebook):
@@ -198,7 +238,7 @@ def _actors(codebook: Codebook) -> Iterator[tuple[str, Slot]]:
         for name in (organisation.name, organisation.code, *organisation.names):
             yield name, Slot(actor=Actor((organisation.code,), "org"))
     for group in codebook.groups:
-        for name in (group.name, *group.names):
+        for name in {spelled for each in (group.name, *group.names) for spelled in (each, each[0].upper() + each[1:])}:
             yield name, Slot(actor=Actor(tuple(sorted({member.state for member in group.members})), "group"))
     for institution in codebook.institutions:
         for name in (institution.name, *institution.names):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from comity.claims import weigh
+from comity.claims.bind import Draft
 from comity.claims.code import Coder
 from comity.claims.match import Compared, enough, read, same_sentence
 from comity.claims.rows import to_row
@@ -19,24 +20,44 @@ from comity.model import Claim, Document, Passage
 class Proposal(NamedTuple):
     """A draft of a frame, how it looks, and whether it is right."""
 
-    document: str
     frame: str
+    kind: str
+    clause: int
     found: list[str]
     right: bool
-    place: tuple[int, int, str]
 
 
-def proposals(document: Document, passages: Sequence[Passage], gold: Sequence[Compared]) -> Iterator[Proposal]:
-    """Every draft in the order of the text; `place` is where it stands: the same for drafts of which only one would be made."""
+class Heard(NamedTuple):
+    """A sentence: what it is like, which types the gold codes in it, what the frames propose, and for each type whether a claim made
+    of the sentence as a whole would be right (missing: none can be made)."""
+
+    document: str
+    found: set[str]
+    kinds: frozenset[str]
+    proposals: list[Proposal]
+    whole: dict[str, bool]
+
+
+def trial(document: Document, passages: Sequence[Passage], gold: Sequence[Compared]) -> Iterator[Heard]:
+    """Every candidate sentence in the order of the text, whatever the learned weights say of it."""
     coder = Coder(lexicon(), Judgement())
+    kinds = list(dict.fromkeys(rule.frame.type for rule in coder.bare))
     for sentence, drafts, _ in coder.read(document, passages):
         row = read({"sentence": document.text[sentence.start : sentence.end], "doc": document.name})
         near = [claim for claim in gold if same_sentence(claim.rests_on, row)]
-        for draft in drafts:
-            kind, parties = draft.rule.frame.type, frozenset(draft.parties)
-            right = any(claim.type == kind and enough(claim.parties, parties) for claim in near)
-            place = (sentence.start, draft.mark.clause.start, kind)
-            yield Proposal(document.name, draft.rule.frame.name, weigh.features(sentence, draft, coder.names), right, place)
+
+        def right(kind: str, draft: Draft, near: list[Compared] = near) -> bool:
+            return any(claim.type == kind and enough(claim.parties, frozenset(draft.parties)) for claim in near)
+
+        proposed = [
+            Proposal(
+                draft.rule.frame.name, draft.rule.frame.type, draft.mark.clause.start,
+                weigh.features(sentence, draft, coder.names), right(draft.rule.frame.type, draft),
+            )
+            for draft in drafts
+        ]  # fmt: skip
+        whole = {kind: right(kind, draft) for kind in kinds if (draft := coder.whole(sentence, kind)) is not None}
+        yield Heard(document.name, coder.heard(sentence), frozenset(claim.type for claim in near), proposed, whole)
 
 
 def by_frame(claims: Sequence[Claim], gold: Sequence[Compared]) -> dict[str, tuple[int, int]]:

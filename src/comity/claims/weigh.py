@@ -6,13 +6,14 @@ shipped as data. A claim's confidence is the probability that comes out, so that
 Takes: a `Sentence` and a `Draft`. Gives: the names of its features, and the probability. A feature that was never seen weighs nothing.
 """
 
-from math import exp
+from collections.abc import Iterable, Mapping
 
 from comity.claims.bind import Draft
 from comity.claims.parse import NOUN, Mark
+from comity.claims.sense import chance
 from comity.claims.sentence import Sentence
 
-BIAS = "bias"
+BIAS, ODDS = "bias", "odds"
 _DEFINITE = ("the", "this", "these", "those", "such")
 _NUMBERED = ("first", "second", "third", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "another")
 
@@ -37,7 +38,7 @@ def features(sentence: Sentence, draft: Draft, names: tuple[str, ...]) -> list[s
     if clause.verb is not None and clause.verb is not mark:
         found.append(f"under:{mark.kind}:{clause.verb.form}")
     found.append(f"clause:{clause.kind}:{mark.kind}")
-    cues = sentence.cues(clause.start, clause.end)
+    cues = sentence.of_clause(clause)
     while cues:
         low = cues & -cues
         name = names[low.bit_length() - 1]
@@ -77,10 +78,10 @@ def _phrase(sentence: Sentence, mark: Mark) -> list[str]:
     return [f"det:{opened}:{mark.form}", f"told:{told}"]
 
 
-def probability(weights: dict[str, float], found: list[str]) -> float:
-    """The logistic function of the summed weights, in (0, 1)."""
+def probability(weights: Mapping[str, float], found: Iterable[str], odds: float) -> float:
+    """The logistic function of the summed weights, in (0, 1). `odds` are the logarithmic odds that the sentence speaks of the type."""
     get = weights.get
-    total = 0.0
+    total = get(ODDS, 0.0) * odds
     for name in found:
         total += get(name, 0.0)
-    return 1 / (1 + exp(-total)) if total > -30 else 0.0
+    return chance(total)

@@ -102,16 +102,19 @@ def learn(
 ) -> None:
     """Learn from coded texts how likely a frame's proposal is a claim; write weights.json."""
     from comity.claims.learn import judge
-    from comity.claims.trial import proposals
+    from comity.claims.trial import trial
     from comity.passages import split
 
-    found = []
-    wanted = 0
+    heard, wanted = [], 0
     for document, rows in _read(gold):
-        wanted += sum(row.kind == "claim" for row in rows)
-        found += list(proposals(document, split(document), [row for row in rows if row.kind == "claim"]))
-    judged = judge(found, wanted)
-    say(f"{len(found)} proposals, {sum(each.right for each in found)} right, of {wanted} claims: {len(judged.weights)} weights, threshold {judged.threshold}")
+        claims = [row for row in rows if row.kind == "claim"]
+        wanted += len(claims)
+        heard += list(trial(document, split(document), claims))
+    judged = judge(heard, wanted)
+    say(
+        f"{len(heard)} sentences with {wanted} claims, {judged.examples} proposals: {len(judged.weights)} weights, "
+        f"{len(judged.senses)} senses; thresholds {judged.threshold} and {judged.bare}"
+    )
     if into is not None:
         (into / "weights.json").write_bytes(msgspec.json.format(msgspec.json.encode(judged), indent=0) + b"\n")
         say(f"written: {into / 'weights.json'}")

@@ -148,14 +148,17 @@ class Frame(Entry, frozen=True, kw_only=True):
 
     `words` are its triggers (written as in `Cue`; ``~v`` reads the word as a verb, ``~n`` as a noun, no mark as it stands). `need` are
     cues that must stand in the trigger's clause, each ``a|b`` for one of several; ``>a`` asks for it among what the trigger acts on
-    (behind it, or before a passive), ``s:a`` anywhere in the sentence; `block` are cues that must not stand in the clause.
+    (behind it, or before a passive), ``<a`` in the verb that a noun is the object of, ``^a`` before it or with its
+    subject, ``s:a`` anywhere in the sentence; `block` are cues that must not stand in the clause.
 
     `parties`, `source`, `target` name the roles that fill the slot, first found first: ``subj obj`` of a verb (turned round in the
     passive), ``poss`` or ``adj`` (the owner before a noun: "Russia's", "Russian"), ``poss_right`` (the owner in what follows), a
     preposition (``with to from by against between of in on for at ...``), ``near_target`` (any preposition of place), ``maker`` (of the
-    weapon named), ``any`` (whoever else stands in the clause). `min` is how many parties it takes; `ref` lets the text before supply them.
+    weapon named), ``agent`` (who carries a noun out: "launched an attack"), ``place`` (the state a place lies in), ``third`` (of `parties`: whoever is left), ``any`` (whoever else stands in the clause), ``lead``
+    (the subject wherever it stands), ``state`` (another state of the sentence). `min` is how many parties it takes; `ref` lets the text before supply them;
+    `strict` wants them all in their roles, and none from the rest of the sentence.
     `security` asks that the sentence or the document be about security. `status` is what holds without a word that says otherwise.
-    `sets` are attributes with a fixed value, `slots` those filled from the sentence; `each` makes one claim for every ``weapon`` of a
+    `denied` asks that the trigger be denied ("did not sell", "refused to sell"). `sets` are attributes with a fixed value, `slots` those filled from the sentence; `each` makes one claim for every ``weapon`` of a
     list. `weight` decides between frames of one type at one place.
     """
 
@@ -170,8 +173,10 @@ class Frame(Entry, frozen=True, kw_only=True):
     target: tuple[str, ...] = ()
     min: int = 2
     ref: bool = False
+    strict: bool = False
     security: bool = False
     status: str = "occurred"
+    denied: bool = False
     sets: dict[str, str] = {}
     slots: tuple[str, ...] = ()
     each: Literal["", "weapon"] = ""
@@ -207,6 +212,25 @@ class Words(Entry, frozen=True, kw_only=True):
     either: tuple[str, ...]
 
 
+class Measures(Entry, frozen=True, kw_only=True):
+    """figures.yaml: words that tell what a number measures (``arms`` to ``stationed``), who buys and who sells, and what is a series."""
+
+    arms: tuple[str, ...]
+    sold: tuple[str, ...]
+    trade: tuple[str, ...]
+    single: tuple[str, ...]
+    change: tuple[str, ...]
+    exercises: tuple[str, ...]
+    events: tuple[str, ...]
+    times: tuple[str, ...]
+    stationed: tuple[str, ...]
+    buyer: tuple[str, ...]
+    seller: tuple[str, ...]
+    buys: tuple[str, ...]
+    sells: tuple[str, ...]
+    series: tuple[str, ...]
+
+
 class Mapping(Entry, frozen=True, kw_only=True):
     """mappings.yaml: what a type is in PLOVER (`event`, `mode`, `context`) and CAMEO, for these statuses and attributes (`where`)."""
 
@@ -223,12 +247,15 @@ class Mapping(Entry, frozen=True, kw_only=True):
 class Judgement(Entry, frozen=True, kw_only=True):
     """weights.json: what the coder has learned of how claims look (see `claims.weigh`), and from how many proposals.
 
-    A claim less likely than `threshold` is not made. Written by ``comity codebook learn``, never by hand.
+    `senses` weigh the words and terms of a sentence for each type; `weights` weigh a frame's proposal. A proposal less likely than
+    `threshold` is not made, and one without a frame needs `bare`. Written by ``comity codebook learn``, never by hand.
     """
 
     threshold: float = 0.0
+    bare: float = 1.0
     examples: int = 0
     weights: dict[str, float] = {}
+    senses: dict[str, dict[str, float]] = {}
 
 
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
@@ -249,4 +276,5 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]
     mappings: tuple[Mapping, ...]
+    measures: Measures
     judgement: Judgement

@@ -44,6 +44,8 @@ def _verb(base: str, verbs: Verbs) -> Iterator[tuple[str, str]]:
         prefix, stem = base[:3], base[3:]
     third, past, participle, ing = verbs[stem] if stem in verbs else _regular(stem)
     yield base, "b"
+    if base == "be":
+        yield from (("are", "s"), ("were", "d"))
     yield prefix + third, "s"
     yield prefix + past, "d"
     if participle != past:

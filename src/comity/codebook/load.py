@@ -25,6 +25,7 @@ from comity.codebook.entries import (
     Judgement,
     Leader,
     Mapping,
+    Measures,
     Organisation,
     Place,
     State,
@@ -93,6 +94,7 @@ def load_from(folder: Traversable) -> Codebook:
         cues=_merged(_all(folder, "cues", Cue)),
         frames=_all(folder, "frames_", Frame),
         mappings=_read(folder, "mappings.yaml", tuple[Mapping, ...]),
+        measures=_read(folder, "figures.yaml", Measures),
         judgement=_judgement(folder),
     )
 

@@ -1,0 +1,116 @@
+"""Whom a figure is about: the seller and the buyer of arms, the partners of an exercise or of trade."""
+
+from functools import cache
+from re import Pattern
+from typing import NamedTuple
+
+from comity.claims.actors import Codes, Group
+from comity.claims.numbers import Number
+from comity.claims.roles import SPEAKING
+from comity.claims.sentence import Sentence
+
+BESIDE = 24  # characters between a state and its number in a list: "France (33 per cent)", "China with 21"
+OWNED = 45  # characters between a state and the exports or imports that are its
+
+
+class Sides(NamedTuple):
+    """The parties of a figure, and which of them sells to which."""
+
+    parties: Codes
+    source: Codes
+    target: Codes
+
+
+@cache
+def _words(name: str) -> Pattern[str]:
+    from comity.claims.figures import words
+
+    return words(name)
+
+
+def of(sentence: Sentence, number: Number, concept: str) -> Sides | None:
+    """The sides of the figure at `number`; None where fewer than two parties can be told."""
+    groups = [group for group in sentence.parse.groups if group.codes and group.kind not in SPEAKING]
+    start = number.start + sentence.start
+    clause = sentence.parse.clause(start)
+    near = [group for group in groups if clause.start <= group.start < clause.end]
+    if concept.startswith("arms"):
+        return _arms(sentence, near, groups, start)
+    parties = _codes(near)
+    if len(parties) < 2:
+        parties = _codes(groups)
+    if len(parties) < 2:
+        dyad = sentence.discourse.dyad
+        if len(dyad) != 2 or not set(parties) <= set(dyad):
+            return None
+        parties = dyad
+    if concept == "trade":
+        source, target = _traded(sentence, near or groups)
+        if source and target:
+            return Sides((*source, *target), source, target)
+    return Sides(parties, (), ())
+
+
+def _codes(groups: list[Group]) -> Codes:
+    return tuple(dict.fromkeys(code for group in groups for code in group.codes))
+
+
+def _arms(sentence: Sentence, near: list[Group], groups: list[Group], number: int) -> Sides | None:
+    """The seller and the buyer: whose exports or imports the number is a share of, from whom, to whom, and who does what."""
+    sellers, buyers = _named(sentence, near)
+    if not sellers and not buyers:
+        sellers, buyers = _named(sentence, groups)
+    listed = next((group for group in groups if 0 <= number - group.end < BESIDE and not group.possessive), None)
+    rest = [code for code in _codes(near) if code not in sellers and code not in buyers] or [
+        code for code in _codes(groups) if code not in sellers and code not in buyers
+    ]
+    if listed is not None and len(rest) > 1:
+        rest = [code for code in listed.codes if code not in sellers and code not in buyers]
+    if not sellers and buyers:
+        sellers = tuple(rest[:1])
+    elif not buyers and sellers:
+        buyers = tuple(rest[:1])
+    if not sellers or not buyers or set(sellers) & set(buyers):
+        return None
+    return Sides(tuple(dict.fromkeys((*sellers, *buyers))), sellers, buyers)
+
+
+def _named(sentence: Sentence, groups: list[Group]) -> tuple[Codes, Codes]:
+    """Who is named as seller and as buyer."""
+    sellers: Codes = ()
+    buyers: Codes = ()
+    text = sentence.text
+    for group in groups:
+        owned = text[group.end : min(sentence.end, group.end + OWNED)]
+        if (group.possessive or group.adjective) and group.kind != "ref_dyad":
+            seller, buyer = _words("seller").search(owned), _words("buyer").search(owned)
+            if seller is not None and (buyer is None or seller.start() < buyer.start()) and not sellers:
+                sellers = group.codes
+            elif buyer is not None and not buyers:
+                buyers = group.codes
+        elif group.preposition == "from" and not sellers:
+            sellers = group.codes
+        elif group.preposition in ("to", "for") and not buyers:
+            buyers = group.codes
+    for verb in sentence.parse.verbs:
+        subject = verb.clause.subject
+        if subject is None or subject not in groups or subject.possessive or verb.passive:
+            continue
+        if _words("buys").fullmatch(verb.term.text) and not buyers and subject.codes != sellers:
+            buyers = subject.codes
+        elif _words("sells").fullmatch(verb.term.text) and not sellers and subject.codes != buyers:
+            sellers = subject.codes
+    return sellers, buyers
+
+
+def _traded(sentence: Sentence, groups: list[Group]) -> tuple[Codes, Codes]:
+    """From whom goods go to whom, where the text says it."""
+    text = sentence.text
+    source = next((group.codes for group in groups if group.preposition == "from"), ())
+    target = next(
+        (group.codes for group in groups if group.possessive and _words("buyer").search(text, group.end, min(sentence.end, group.end + OWNED))), ()
+    )
+    if source and not target:
+        subject = next((verb.clause.subject for verb in sentence.parse.verbs if _words("buys").fullmatch(verb.term.text)), None)
+        target = subject.codes if subject is not None else ()
+    return (source, target) if not set(source) & set(target) else ((), ())
