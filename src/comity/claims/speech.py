@@ -13,7 +13,7 @@ from typing import NamedTuple
 from comity.claims.actors import Codes, Group
 from comity.claims.bind import Draft, Miss
 from comity.claims.parse import NOUN, Mark
-from comity.claims.parts import Rule
+from comity.claims.parts import NOT, Rule
 from comity.claims.roles import SPEAKING
 from comity.claims.sentence import Sentence
 
@@ -135,6 +135,8 @@ class Speech:
             return None
         if mark.kind == NOUN:
             return self._nominal(sentence, mark)
+        if mark.mood & NOT and mark.finite:
+            return None  # "did not say"
         if mark.passive and (mark.finite or text.startswith(" by ", mark.end)):
             by = [group for group in following if group.preposition == "by"]
             return self._named(sentence, mark, by, (mark.end, after)) if text.startswith(" by ", mark.end) else None
@@ -162,8 +164,12 @@ class Speech:
     def _past(self, sentence: Sentence, mark: Mark, low: int) -> bool:
         """Whether a verb whose subject names no state is finite: "the statement argued", "specialists believe"."""
         clause = mark.clause
-        if mark.bare or mark.form not in "bsd" or clause.verb is not None or clause.subject is not None and not mark.passive:
+        if mark.bare or mark.form not in "bsd" or (clause.subject is not None and not mark.passive):
             return False
+        if clause.verb is not None:  # "..., officials told reporters"
+            low = max(low, sentence.text.rfind(", ", clause.verb.end, mark.start))
+            if low < clause.verb.end:
+                return False
         low = max(low, mark.start - AFTER)
         return any(word in sentence.discourse.known for word in _WORDS.findall(sentence.text, low, mark.start)) or bool(sentence.cues(low, mark.start) & (self.joint | self.state | self.office | self.expert))
 
@@ -332,7 +338,7 @@ class Speech:
         """Where the words end: at a participle that only the document can have added ("..., suggesting that")."""
         text = sentence.text
         for clause in sentence.parse.clauses:
-            if clause.kind == "ing" and clause.start > mark.end:
+            if clause.kind == "ing" and clause.start > mark.end + len(" that, in future, "):
                 before = text[mark.end : clause.start]
                 if before.count("“") <= before.count("”") and before.count('"') % 2 == 0:
                     return clause.start
@@ -363,11 +369,11 @@ class Speech:
             if own < set(pair) and partner[0] in named:
                 return partner, tuple(code for code in named if code not in partner), False
         refers = any(group.kind in ("ref_dyad", "ref_they") or (group.kind == "ref_one" and not group.person) for group in groups)
-        refers = refers or bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end)) or bool(cues & (self.act | self.tie))
+        refers = refers or bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end)) or bool(cues & (self.act | self.tie | self.anyone | self.nonallied | self.nonaimed))
         if named and not (refers and cues & (self.hostile | self.aimed)):
             return (named[0],), tuple(named[1:]), False
         if refers:
-            for pair in (told.dyad, told.together, told.main):
+            for pair in (told.main, told.dyad, told.together):
                 if own < set(pair):
                     partner = tuple(code for code in pair if code not in own)
                     return partner, tuple(code for code in named if code not in partner), True
