@@ -282,7 +282,7 @@ class Parser:
             last.add(codes)
             return True
         if codes == last.codes:
-            return self.sep != "&"
+            return self.sep != "&" and not (last.adjective and self.sep == "," and kind == "name")
         if self.sep == "&" and (kind == "capital") == (last.kind == "capital"):
             self.unchain()
             if self.last is not None:

@@ -22,6 +22,7 @@ SPEAKERS = ("speaker", "person", "quoted")
 
 AFTER = 90  # characters after an inverted "said" within which its speaker is named
 FRESH = 900  # characters for which a speaker is remembered
+SECURE = 3  # words of defence that make a text one about security, whose pair of states "we" may be
 SCOPE = 60  # characters a denial reaches
 
 _QUOTED = re.compile(r"[,.?!…][\"”’']")
@@ -68,7 +69,7 @@ class Speech:
     def __init__(self, bits: dict[str, int]) -> None:
         self.negated, self.unlikely, self.alliance = bits["negated"], bits["unlikely"], bits["alliance_word"]
         self.aimed, self.anyone, self.nonallied, self.nonaimed = bits["aimed"], bits["anyone"], bits["nonallied"], bits["nonaimed"]
-        self.hostile, self.warm, self.cold = bits["hostile"], bits["warm"], bits["cold"]
+        self.hostile, self.warm, self.cold = bits["opposed"], bits["warm"], bits["cold"]
         self.tie, self.person, self.act = bits["tie"], bits["tie_person"], bits["joint_act"]
         self.expert, self.office, self.joint, self.state = bits["expert"], bits["office"], bits["joint_document"], bits["state_document"]
         self.that_only, self.speaking = bits["that_only"], bits["speaking"]
@@ -194,7 +195,12 @@ class Speech:
         """Whether the speaker stands after the verb: '"...," said the minister'."""
         low = max(sentence.start, mark.start - 4)
         before = sentence.text[low : mark.start]
-        return mark.form in "ds" and not (mark.passive and mark.finite) and (bool(_QUOTED.search(before)) or (before.endswith(", ") and mark.clause.verb in (mark, None) and mark.clause.subject is None))
+        return mark.form in "ds" and not (mark.passive and mark.finite) and (bool(_QUOTED.search(before)) or (
+            before.endswith(", ")
+            and mark.clause.verb in (mark, None)
+            and mark.clause.subject is None
+            and not any(mark.clause.start <= group.start < mark.start and not group.preposition for group in sentence.parse.groups)
+        ))
 
     def _named(self, sentence: Sentence, mark: Mark, found: list[Group], region: tuple[int, int], *, owns: bool = False) -> Voice | None:
         """The speaker among the groups `found`, the likeliest first, that stand in `region`."""
@@ -369,7 +375,7 @@ class Speech:
             if own < set(pair) and partner[0] in named:
                 return partner, tuple(code for code in named if code not in partner), False
         refers = any(group.kind in ("ref_dyad", "ref_they") or (group.kind == "ref_one" and not group.person) for group in groups)
-        refers = refers or bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end)) or bool(cues & (self.act | self.tie | self.anyone | self.nonallied | self.nonaimed))
+        refers = refers or told.security >= SECURE and (bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end)) or bool(cues & (self.act | self.tie | self.anyone | self.nonallied | self.nonaimed)))
         if named and not (refers and cues & (self.hostile | self.aimed)):
             return (named[0],), tuple(named[1:]), False
         if refers:
