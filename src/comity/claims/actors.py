@@ -19,6 +19,7 @@ class Before(Protocol):
     """What the text before a sentence supplies."""
 
     known: dict[str, Codes]
+    theme: Codes
     dyad: Codes
     one: Codes
     him: Codes
@@ -56,7 +57,7 @@ def _dyad(groups: list[Group], before: Before, term: Term) -> Codes:
         if len(group.codes) == 2:
             return group.codes
     named = tuple(dict.fromkeys(code for group in groups for code in group.codes))
-    return named if len(named) == 2 else before.dyad
+    return named if len(named) == 2 else before.theme or before.dyad
 
 
 def _one(groups: list[Group], before: Before, term: Term) -> Codes:

@@ -9,10 +9,13 @@ from typing import NamedTuple
 from comity.claims.actors import Codes, Group
 from comity.claims.parse import NOUN, Clause, Mark
 from comity.claims.parts import MAY, Rule
-from comity.claims.roles import SPEAKING, Roles
+from comity.claims.roles import SPEAKING, TRADE, Roles, hangs
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods, denied, status
+from comity.claims.terms import Hit
 
+FAR = 1500  # characters after which a deal is no longer the one spoken of
+WHOSE = 40  # characters between whose a weapon is and its name
 NEXT = 40  # characters between a noun and the relative clause that hangs on it
 OPENING = 30  # characters
 TITLE = 40  # characters a title may stand before a name
@@ -41,6 +44,7 @@ class Draft(NamedTuple):
     stance: str = ""
     speaker: str = ""
     back: bool = False
+    things: tuple[int, ...] = ()
     likely: float | None = None
 
     @property
@@ -84,7 +88,10 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     frame = rule.frame
     clause = mark.clause
     cues = sentence.of_clause(clause)
-    missing = _unmet(sentence, rule, clause, cues, bits)
+    hanging = hangs(mark)
+    if hanging is not None:
+        cues |= sentence.of_clause(hanging)
+    missing = _unmet(sentence, rule, mark, cues, bits)
     if missing:
         return Miss(rule, missing)
     if frame.denied and (not denied(mark, moods) or _plainly(sentence, mark)):
@@ -93,15 +100,18 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
         return Miss(rule, "another is asked to")  # "called on Rwanda to withdraw"
     if rule.under and not (mark.under is not None and all(mark.under.term.bits & need.bits for need in rule.under)):
         return Miss(rule, "its verb is another")
-    roles = Roles(sentence.parse, mark, bits.said)
+    roles = Roles(sentence.parse, mark, frame.type, bits.said)
     if rule.beyond and (missing := _beyond(sentence, rule, roles, bits)):
         return Miss(rule, missing)
     if rule.ahead and (missing := _ahead(sentence, rule, roles, bits)):
         return Miss(rule, missing)
     used: list[Group] = []
     names: list[str] = []
-    source, target = _side(sentence, roles, frame.source, used, names), _side(sentence, roles, frame.target, used, names)
+    source = _side(sentence, roles, frame.source, used, names)
+    target = _side(sentence, roles, frame.target, used, names, source)
     target = tuple(code for code in target if code not in source)
+    if frame.type in TRADE and not (source and target):
+        source, target = _remembered(sentence, roles, frame.source, frame.target, source, target)
     owner = mark.owner
     if owner is not None and len(owner.codes) > 1 and "poss" in frame.parties:
         others = [("poss", owner)]  # "the US-Japanese exercise" says whose it is
@@ -110,8 +120,12 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     used += [group for _, group in others]
     names += [role for role, _ in others]
     parties = _union(source, target, *(group.codes for _, group in others))
+    if len(parties) < 2 and ("deal" in frame.parties or "site" in frame.parties or "origin" in frame.parties):
+        parties = _joined(sentence, roles, frame.parties, parties, used)
     if len(parties) < 2 and "any" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("any",), used, names))
+    if len(parties) < 2 and "series" in frame.parties:
+        parties = _union(parties, _series(sentence, roles))
     if len(parties) < 2 and "state" in frame.parties:
         parties = _union(parties, _side(sentence, roles, ("state",), used, names))
     codeless = any(group.kind == "group" and not group.codes for group in used)
@@ -121,7 +135,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
         parties, source, target, where = _pressed(sentence, rule, source, target)
     shut = frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)  # a noun may tell of others
     if not codeless and not shut and not frame.strict:
-        parties, source, target, whence = _complete(sentence, rule, bits, (parties, source, target))
+        parties, source, target, whence = _complete(sentence, rule, clause, bits, (parties, source, target), _definite(sentence, roles))
         where = where or whence
     how = where or "+".join(names)
     if len(parties) < least or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
@@ -136,23 +150,32 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     beside = sentence.cues(mark.start - BESIDE, mark.end + BESIDE) if mark.kind == NOUN else 0
     told = frame.status if frame.denied else status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
     back = mark.kind == NOUN and bool(_BACK.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
-    return Draft(rule, mark, low, high, parties, source, target, told, how, back=back)
+    return Draft(rule, mark, low, high, parties, source, target, told, how, back=back, things=_things(sentence, roles) if frame.type in TRADE else ())
 
 
 def _plainly(sentence: Sentence, mark: Mark) -> bool:
     """Whether it is only said that arms were not supplied: "denied that it had sold", "did not sell"."""
-    told = any(rule.frame.type == "arms_transfer" for rule, _ in mark.term.rules)
+    told = any(term.weapon and mark.end <= start < mark.clause.end for start, _, term in sentence.hits)
+    told = told and any(rule.frame.type == "arms_transfer" for rule, _ in mark.term.rules)
     return told and bool(_PLAIN.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
 
 
-def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits) -> str:
+def _unmet(sentence: Sentence, rule: Rule, mark: Mark, cues: int, bits: Bits) -> str:
     """The first condition of the rule that does not hold; empty where all do."""
+    clause, low, high = mark.clause, mark.clause.start, mark.clause.end
     if rule.frame.security and not (sentence.mask & bits.security or sentence.discourse.security >= 3):
         return "the text is not about security"
     if cues & rule.block:
         return "a word in the clause blocks it"
+    after = clause.next
+    if clause.kind == "rel":  # "the treaty which they signed": what it hangs on
+        low = max(sentence.start, low - NEXT)
+        cues |= sentence.cues(low, clause.start)
+    elif mark.kind == NOUN and after is not None and after.kind == "rel" and after.start - mark.end < NEXT:
+        high = after.end  # "the treaty, which was signed in 2001"
+        cues |= sentence.of_clause(after)
     for need in rule.need:
-        if not cues & need.bits and not _found(sentence, need.bits, clause, bits):
+        if not cues & need.bits and not _found(sentence, need.bits, clause, low, high, bits):
             return need.lacking
     return ""
 
@@ -160,12 +183,15 @@ def _unmet(sentence: Sentence, rule: Rule, clause: Clause, cues: int, bits: Bits
 def _beyond(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     """The first cue that what the trigger acts on must hold and does not."""
     mark = roles.mark
-    cues = sentence.cues(mark.clause.start, mark.start) if roles.swapped else 0
+    cues = sentence.cues(_opening(roles), mark.start) if roles.swapped or mark.clause.kind == "rel" else 0
     cues |= sentence.cues(mark.start, roles.high)
+    subject = mark.clause.subject
+    if mark.kind != NOUN and not mark.passive and subject is not None and sentence.start < subject.start < mark.start:
+        cues |= sentence.touching(subject.start)  # "the treaty they signed"
     if any(group.person for group in roles.after):
         cues |= bits.person
     for need in rule.beyond:
-        if not cues & need.bits:
+        if not cues & need.bits and not _found(sentence, need.bits & bits.org, mark.clause, _opening(roles) if roles.swapped else mark.start, roles.high, bits):
             return need.lacking
     return ""
 
@@ -174,7 +200,7 @@ def _ahead(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     """The first cue that must stand before the trigger, in its clause or with its subject, and does not."""
     mark = roles.mark
     subject = (roles.patient() if roles.swapped else roles.subject()) or roles.lead()
-    cues = sentence.cues(mark.clause.start, mark.start)
+    cues = sentence.cues(_opening(roles), mark.start)
     if subject is not None:
         cues |= sentence.cues(subject.start - TITLE, min(subject.end + TITLE, mark.start) if subject.end <= mark.start else subject.end + TITLE)
     if subject is not None and subject.person:
@@ -187,30 +213,38 @@ def _ahead(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     return ""
 
 
-def _found(sentence: Sentence, need: int, clause: Clause, bits: Bits) -> bool:
-    """Whether a cue that only the finders know stands in the clause."""
+def _opening(roles: Roles) -> int:
+    """Where what stands before the trigger begins: with its clause, or with the one that a relative clause hangs on."""
+    clause = roles.clause
+    return clause.parent.start if clause.kind == "rel" and clause.parent is not None else clause.start
+
+
+def _found(sentence: Sentence, need: int, clause: Clause, low: int, high: int, bits: Bits) -> bool:
+    """Whether a cue that only the finders know stands between two offsets in or beside a clause."""
     groups = sentence.parse.groups
-    low, high = clause.start, clause.end
     if need & bits.pair and any(group.paired or group.kind in ("ref_dyad", "ref_they") for group in groups):
         return True
     if need & bits.person:
         subject = clause.subject
         if subject is not None and subject.person or any(group.person and low <= group.start < high for group in groups):
             return True
-    if need & bits.org and any(group.kind == "org" for group in groups):
+    if need & bits.org and any(group.kind == "org" and low <= group.start < high for group in groups):
         return True
     opening = sentence.start + OPENING  # a date that opens a sentence holds for all of it
     return bool(need & bits.date and (sentence.dated(low, high) or sentence.dated(sentence.start, opening)))
 
 
-def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> Codes:
-    """The codes of the first role that a group fills which no other slot took. A noun's owner comes before all others."""
+def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str], taken: Codes = ()) -> Codes:
+    """The codes of the first role that a group fills which no other slot took; `taken` are those of the other side.
+
+    A noun's owner comes before all others.
+    """
     if roles.mark.owner is not None and "poss" in wanted:
         wanted = ("poss", *wanted)
     for role in wanted:
-        if role == "maker":
-            codes = _maker(sentence, roles)
-            if codes and not any(codes[0] in group.codes for group in used):
+        if role in ("origin", "maker", "site", "deal"):
+            codes = _site(sentence, roles) if role == "site" else _origin(sentence, roles, used, role) if role != "deal" else ()
+            if codes and (codes != taken) and (role == "origin" or not any(codes[0] in group.codes for group in used)):
                 names.append(role)
                 return codes
             continue
@@ -220,9 +254,19 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
                 names.append(role)
                 return codes
             continue
+        if role == "site":
+            codes = tuple(code for code in _site(sentence, roles) if not any(code in group.codes for group in used))
+            if codes:
+                names.append(role)
+                return codes
+            continue
         if role == "agent" and not (roles.mark.under is not None and roles.mark.under.term.bits & sentence.wage):
             continue
         group = roles.anyone(used) if role == "any" else roles.state(used) if role == "state" else roles.fill(role)
+        if group is not None and group.codes and taken and set(taken).issuperset(group.codes):
+            continue
+        if group is not None and group.codes and any(set(group.codes) <= set(other.codes) for other in used):
+            continue  # "its soldiers": the same party once more
         if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
             used.append(group)
             names.append(role)
@@ -230,12 +274,51 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
     return ()
 
 
-def _maker(sentence: Sentence, roles: Roles) -> Codes:
-    """Who makes the weapon that the trigger acts on."""
-    low = roles.clause.start if roles.swapped else roles.start
-    for start, _, term in sentence.hits:
-        if low <= start < roles.high and term.maker:
+_GENERIC = ("arms", "ammunition", "small arms")
+_MADE = ("-made", "-built", "-supplied", "-produced", "-designed", "-origin", "-developed", "-manufactured", " made", " built")
+
+
+def _weapons(sentence: Sentence, roles: Roles) -> list[Hit]:
+    """The weapons that the trigger acts on, or those before it where it acts on none."""
+    before, after = _opening(roles), roles.start
+    weapons = [hit for hit in sentence.hits if hit[2].weapon and before <= hit[0] < roles.high]
+    beyond = [hit for hit in weapons if hit[0] >= after]
+    if roles.swapped:
+        return [hit for hit in weapons if hit[0] < after] or beyond
+    return beyond or weapons
+
+
+def _things(sentence: Sentence, roles: Roles) -> tuple[int, ...]:
+    """Where the weapons stand that the trigger acts on."""
+    return tuple(hit[0] for hit in _weapons(sentence, roles))
+
+
+def _origin(sentence: Sentence, roles: Roles, used: list[Group], role: str) -> Codes:
+    """Whose weapon it is said to be ("Russian Su-35s", "Turkish-made drones"), else who makes it."""
+    weapons = _weapons(sentence, roles)
+    if role == "origin":
+        for start, _, _ in weapons:
+            for group in reversed(sentence.parse.groups):
+                if not 0 <= start - group.end < WHOSE or group in used or group.end <= roles.start < start:
+                    continue
+                gap = sentence.text[group.end : start]
+                if (group.adjective or gap.startswith(_MADE)) and not any(
+                    group.end < hit[0] < start and hit[2].tag in "VP,B&RSTbhm" and not (hit[0] == group.end + 1 and gap.startswith(_MADE))
+                    for hit in sentence.hits
+                ):
+                    used.append(group)
+                    return group.codes
+    for _, _, term in weapons:
+        if term.maker:
             return (term.maker,)
+    return ()
+
+
+def _site(sentence: Sentence, roles: Roles) -> Codes:
+    """The state in which a place that the clause names lies."""
+    for start, _, term in sentence.hits:
+        if roles.clause.start <= start < roles.high and term.place is not None and term.place.state:
+            return (term.place.state,)
     return ()
 
 
@@ -248,6 +331,67 @@ def _placed(sentence: Sentence, roles: Roles) -> Codes:
     return ()
 
 
+def _series(sentence: Sentence, roles: Roles) -> Codes:
+    """The states whose series the exercise is that the clause names."""
+    for start, _, term in sentence.hits:
+        if roles.clause.start <= start < roles.high and term.exercise is not None and term.exercise.states:
+            return term.exercise.states
+    return ()
+
+
+def _definite(sentence: Sentence, roles: Roles) -> bool:
+    """Whether a particular deal is told: the weapon is of a kind, or the clause has a date."""
+    return any(term.weapon not in _GENERIC for _, _, term in _weapons(sentence, roles)) or sentence.dated(roles.clause.start, roles.clause.end)
+
+
+def _remembered(
+    sentence: Sentence, roles: Roles, givers: tuple[str, ...], takers: tuple[str, ...], source: Codes, target: Codes
+) -> tuple[Codes, Codes]:
+    """The sides of a deal that the clause leaves out, from the deals told before."""
+    told = sentence.discourse
+    named = {code for group in sentence.parse.groups if not group.person for code in group.codes}
+    if len(named) == 2 and set(source + target) <= named and (source or target):
+        return source, target  # the sentence itself has them
+    weapons = _weapons(sentence, roles)
+    known = [deal for _, _, term in weapons if (deal := told.deals.get(term.weapon))]
+    makers = {term.maker for _, _, term in weapons if term.maker}
+    if told.deal is not None and roles.start - told.deal_at < FAR and not (makers & set(told.main)):
+        known.append(told.deal)
+    for giver, taker in known:
+        if (source and source != giver) or (target and target != taker) or (makers and not makers & set(giver)):
+            continue
+        if not named <= {*giver, *taker} and not (source or target):
+            continue
+        return (source or (giver if "deal" in givers else ())), (target or (taker if "deal" in takers else ()))
+    giver = source or (tuple(makers) if len(makers) == 1 else ())
+    if not makers and not _definite(sentence, roles):
+        return source, target
+    if "deal" not in takers or target or not giver or (makers and not makers & set(giver)):
+        return source, target
+    for pair in (told.main, told.together):
+        if pair is told.together and set(pair) & set(told.main) != {told.hero}:
+            continue
+        if len(pair) == 2 and set(giver) <= set(pair) and named <= set(pair):
+            return giver, tuple(code for code in pair if code not in giver)
+    if told.hero and named <= {*giver, told.hero} and told.hero not in giver:
+        return giver, (told.hero,)
+    return source, target
+
+
+def _joined(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], parties: Codes, used: list[Group]) -> Codes:
+    """The parties with those of a deal told before, or the state of a place or of a weapon."""
+    if "origin" in wanted and len(parties) < 2:
+        parties = _union(parties, _origin(sentence, roles, used, "origin"))
+    if "site" in wanted and len(parties) < 2:
+        parties = _union(parties, _site(sentence, roles))
+    told = sentence.discourse
+    if "deal" in wanted and len(parties) < 2 and told.deal is not None and roles.start - told.deal_at < FAR:
+        both = _union(*told.deal)
+        if set(parties) <= set(both):
+            parties = _union(parties, both)
+    return parties
+
+
 def _union(*parts: Codes) -> Codes:
     seen: dict[str, None] = {}
     for part in parts:
@@ -256,23 +400,40 @@ def _union(*parts: Codes) -> Codes:
 
 
 def _complete(
-    sentence: Sentence, rule: Rule, bits: Bits, bound: tuple[Codes, Codes, Codes]
+    sentence: Sentence, rule: Rule, clause: Clause, bits: Bits, bound: tuple[Codes, Codes, Codes], definite: bool
 ) -> tuple[Codes, Codes, Codes, str]:
     """Where the clause names too few parties, take them from what refers back: the rest of the sentence, the text before."""
     parties, source, target = bound
+    if rule.frame.type in TRADE and not (rule.frame.ref and definite):
+        return (*bound, "")
     if len(parties) >= 2 or (len(parties) >= rule.frame.min and rule.frame.min < 2):
         return (*bound, "")
     near = sentence.parse.groups
-    here = _union(*(group.codes for group in near if group.kind not in ("ref_one", *SPEAKING)))
+    trade = rule.frame.type in TRADE
+    directed = rule.frame.source or rule.frame.target  # then a place may be whom it goes to
+    stated = [group for group in near if group.kind not in ("ref_one", *SPEAKING) and not (trade and group.person)]
+    named = [group for group in stated if directed or not _only_where(group)]
+    here = _union(*(group.codes for group in named))
+    if len(here) == 1:  # "the prince signed the pact in Moscow"
+        here = _union(*(group.codes for group in stated))
     dyad: Codes = ()
     where = ""
     refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
     if len(here) == 2:
         dyad, where = here, "sentence"
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
-        before = sentence.discourse.dyad if refers else sentence.discourse.together
+        told = sentence.discourse
+        if trade:
+            before = told.main if set(here) <= set(told.main) else (*here, told.hero)
+        else:
+            here = _union(*(group.codes for group in named if clause.start <= group.start < clause.end))
+            before = told.dyad if refers else told.theme or told.together
+            if not refers and not set(here) <= set(before):
+                before = told.main
         dyad = before if not here or set(here) <= set(before) or refers else ()
         where = "refers" if refers else "text"
+    if not rule.frame.words and (not dyad or not set(parties) <= set(dyad)) and set(parties) <= set(sentence.discourse.main):
+        dyad, where = sentence.discourse.main, "main"  # of a sentence read as a whole the text's own pair is the likeliest
     if not dyad or not set(parties) <= set(dyad):
         return (*bound, "")
     if rule.frame.source or rule.frame.target:
@@ -285,6 +446,11 @@ def _complete(
             source = sentence.discourse.one
             target = tuple(code for code in dyad if code not in source)
     return _union(parties, dyad), source, target, where
+
+
+def _only_where(group: Group) -> bool:
+    """Whether a group only tells where: "signed in Moscow", "at the Vatican"."""
+    return group.preposition in ("in", "at", "near", "outside") and group.kind == "capital" and not group.possessive
 
 
 def _pressed(sentence: Sentence, rule: Rule, source: Codes, target: Codes) -> tuple[Codes, Codes, Codes, str]:

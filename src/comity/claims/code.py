@@ -12,6 +12,7 @@ from comity.claims.bind import Bits, Draft, Miss, bind
 from comity.claims.discourse import Discourse
 from comity.claims.parse import NOUN, Mark
 from comity.claims.parts import EITHER, Rule
+from comity.claims.roles import TRADE
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods
 from comity.claims.terms import Hit, Lexicon, lexicon
@@ -27,6 +28,9 @@ _DIGIT = re.compile(r"[12]")  # a year holds one of the two
 
 PRACTICES = ("exercise", "visit", "mechanism", "support", "patrol", "personnel", "functional", "coproduction", "meeting", "pressure")
 """Types whose perfect tense with an open date tells a practice; arms are sold and treaties signed one by one."""
+
+SEVERAL = ("pressure", "dispute", "restraint")
+"""Types of which one clause may tell several acts, between others: two wars, two embargoes."""
 
 Reading = tuple[Sentence, list[Draft], list[Miss]]
 
@@ -102,6 +106,8 @@ class Coder:
                 result = result._replace(likely=likely) if likely >= learned.threshold else Miss(result.rule, f"unlikely ({likely:.2f})")
             if isinstance(result, Draft):
                 drafts.append(result)
+                if result.source and result.target and result.rule.frame.sets.get("stage", "negotiation") != "negotiation":
+                    _remember(sentence, result)
                 if result.rule.frame.type == "pressure" and result.source and result.target:
                     sentence.discourse.pressed.append((result.source, result.target, result.rule.frame.sets.get("kind", "")))
             else:
@@ -155,6 +161,13 @@ class Coder:
         return None
 
 
+def _remember(sentence: Sentence, draft: Draft) -> None:
+    """Keep who supplied what to whom, for what the text says of it later."""
+    named = [term for start, _, term in sentence.hits if start in draft.things and term.maker]
+    if not named or any(term.maker in draft.source for term in named):
+        sentence.discourse.dealt(draft.mark.start, draft.source, draft.target, [term.weapon for term in named])
+
+
 @cache
 def coder() -> Coder:
     """The coder of the codebook that ships with the package."""
@@ -169,20 +182,20 @@ def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
     """
     claims: list[Claim] = []
     for sentence, drafts, _ in coder().read(document, passages):
-        for draft in distinct(drafts):
+        for draft in distinct(sentence, drafts):
             claims.extend(_claims(document, sentence, draft))
         claims.extend(figures.find(document, sentence))
     return _unique(claims)
 
 
-def distinct(drafts: list[Draft]) -> list[Draft]:
+def distinct(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """One draft for each interaction: of drafts of one type with one direction whose clauses meet, the heaviest frame's."""
     kept: list[Draft] = []
     withheld = {draft.trigger for draft in drafts if draft.rule.frame.denied}
     if withheld:  # cooperation withheld is not coded a second time as what did not take place
         drafts = [draft for draft in drafts if draft.rule.frame.denied or draft.trigger not in withheld]
     for draft in sorted(drafts, key=_rank):
-        if not any(_same(draft, other) for other in kept):
+        if not any(_same(sentence, draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda draft: (draft.trigger, draft.rule.order))
 
@@ -193,14 +206,31 @@ def _rank(draft: Draft) -> tuple[float, int, int]:
     return (-likely, draft.mark.start, draft.rule.order)
 
 
-def _same(a: Draft, b: Draft) -> bool:
+def _same(sentence: Sentence, a: Draft, b: Draft) -> bool:
     if a.rule.frame.type != b.rule.frame.type:
         return False
     if a.rule.frame.type == "characterisation":
         return a.stance == b.stance
-    if a.rule.frame.type == "pressure" and len(a.parties) > 1 and len(b.parties) > 1 and set(a.parties) != set(b.parties):
-        return False  # one clause may speak of two wars
+    if a.rule.frame.type in TRADE:
+        return _same_deal(sentence, a, b)
+    several = a.rule.frame.type in SEVERAL and len(a.parties) > 1 and len(b.parties) > 1
+    if several and set(a.parties) != set(b.parties):
+        return False
     return a.mark.clause is b.mark.clause
+
+
+def _same_deal(sentence: Sentence, a: Draft, b: Draft) -> bool:
+    """Whether two drafts tell of one stage of one deal: they are of the same weapons, and no date tells them apart."""
+    if a.things and b.things and not set(a.things) & set(b.things):
+        return False
+    if a.parties != b.parties and a.clause != b.clause and not set(a.things) & set(b.things):
+        return False
+    first, last = (a, b) if a.mark.start < b.mark.start else (b, a)
+    staged = a.rule.frame.sets.get("stage") != b.rule.frame.sets.get("stage")
+    if staged and first.mark.passive and not first.mark.finite and sentence.dated(first.mark.end, last.mark.start):
+        return False  # "the jets contracted in 2016 had been handed over"
+    one, other = when(sentence, a), when(sentence, b)
+    return any(x.startswith(y) or y.startswith(x) for x in one for y in other)
 
 
 def _claims(document: Document, sentence: Sentence, draft: Draft) -> Iterator[Claim]:

@@ -7,6 +7,10 @@ from comity.claims import dates
 from comity.claims.actors import Group
 from comity.claims.terms import Hit
 
+Deal = tuple[tuple[str, ...], tuple[str, ...]]
+"""Who supplies arms, and to whom."""
+
+THEME = 0.45  # share of all mentions of actors: from there on, a document is about the two states it names most
 MANY = 8  # weapons named in a text about arms
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
@@ -15,10 +19,14 @@ class Discourse:
     """The memory of one document as it is read from top to bottom."""
 
     __slots__ = (
-        "date",
         "arms",
+        "date",
+        "deal",
+        "deal_at",
+        "deals",
         "dyad",
         "fresh",
+        "hero",
         "him",
         "known",
         "main",
@@ -30,6 +38,7 @@ class Discourse:
         "security",
         "speaker",
         "spoke",
+        "theme",
         "together",
         "voice",
     )
@@ -47,6 +56,9 @@ class Discourse:
             security += 1 if term.bits & military else 0
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
+        self.hero = top[0][0] if top else ""  # whom the text names most often
+        share = sum(count for _, count in top) / max(sum(counts.values()), 1)
+        self.theme = self.main if share >= THEME else ()
         self.security = security
         self.arms = sum(1 for hit in hits if hit[2].bits & arms) > MANY  # whether the text is about arms
         self.dyad = self.main
@@ -61,6 +73,9 @@ class Discourse:
         self.news = ""
         self.pressed: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []  # who pressed whom, and how
         self.fresh = 99  # sentences since the text gave a date
+        self.deal: Deal | None = None  # the last one told, and where
+        self.deal_at = 0
+        self.deals: dict[str, Deal] = {}  # by the weapon
         self.occasions: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def after(self, groups: Sequence[Group]) -> None:
@@ -81,6 +96,12 @@ class Discourse:
             if len(group.codes) == 1 and group.person:
                 self.him = group.codes
                 break
+
+    def dealt(self, at: int, source: tuple[str, ...], target: tuple[str, ...], weapons: Sequence[str]) -> None:
+        """Remember who supplied what to whom."""
+        self.deal, self.deal_at = (source, target), at
+        for weapon in weapons:
+            self.deals[weapon] = (source, target)
 
     def dated(self, found: Sequence[dates.When], published: str) -> None:
         """Remember the date a sentence leaves the text at; a year alone does not undo a month of it."""

@@ -15,16 +15,26 @@ from comity.claims.parts import NOT, Term
 from comity.claims.terms import Hit
 
 NOUN, VERB = "n", "v"
-_GOVERNED = re.compile(r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|any|two|three|\d|[A-Z])")
+_GOVERNED = re.compile(
+    r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|any|two|three|\d|[A-Z])"
+)
 _VERBAL = re.compile(r" (?:have|has|had|were|was|are|will|would|could|can|may|might|did|do|also|then|\w+ed)\b")
 _MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
 _DATED = re.compile(
     rf"(?: the)?(?: early| late| mid)?[ -](?:(?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?(?:,? (?:19|20)\d\d)?"
     r"|(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)|(?:following|same|next|previous|last) (?:day|week|month|year|evening|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?(?: the)? "
 )
+_ABOUT = frozenset(("about", "over", "around", "under", "up to", "near", "than"))
+_COUNTED = re.compile(
+    r" (?:an? )?(?:\d[\d,.]*(?: (?:hundred|thousand|million))?|half|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|twenty|thirty|forty|fifty)\b"
+    rf"(?! (?:{_MONTH}|years?|months?|days?|weeks?))"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACTS = re.compile(r" (?:the|an?|its|their|his|that|[A-Z][a-z])")
 _ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
+_OBJECT = re.compile(r" (?:the|a|an|its|their|his|[A-Z](?!\w+day\b))")
+"""What opens an object: behind a form in -ed it shows a past tense."""
+_WORDS_FROM = re.compile(r"\b(?:warnings?|pressure|threats?|criticism|protests?|objections?|opposition|condemnation|calls|demands?|sanctions) from (?:the )?$")
 _PAST = frozenset(("was", "were", "got", "been"))
 _CLOSED = ("” ", '" ', "’ ", "' ")
 _JOINED = ("and ", "but ", "or ", "as ", "while ", "because ", "which ", "with ", "to ")
@@ -66,10 +76,14 @@ class Mark:
 class Parse:
     """The parse of ``text[start:end]``: `clauses` cover it; `groups`, `verbs` and `marks` (what has frames) are in order."""
 
-    __slots__ = ("clauses", "groups", "marks", "verbs")
+    __slots__ = ("clauses", "groups", "marks", "text", "verbs")
 
-    def __init__(self, clauses: list[Clause], groups: list[Group], verbs: list[Mark], marks: list[Mark]) -> None:
-        self.clauses, self.groups, self.verbs, self.marks = clauses, groups, verbs, marks
+    def __init__(self, text: str, clauses: list[Clause], groups: list[Group], verbs: list[Mark], marks: list[Mark]) -> None:
+        self.text, self.clauses, self.groups, self.verbs, self.marks = text, clauses, groups, verbs, marks
+
+    def spoken_from(self, low: int, high: int) -> bool:
+        """Whether it is words that come from the actor at `high`: "despite warnings from Washington"."""
+        return _WORDS_FROM.search(self.text, low, high) is not None
 
     def clause(self, position: int) -> Clause:
         """The clause that holds `position`."""
@@ -83,7 +97,7 @@ class Parser:
     """Reads one sentence; made anew for each."""
 
     __slots__ = (
-        "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "inf", "last", "last_end", "last_verb",
+        "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "held", "inf", "last", "last_end", "last_verb",
         "marks", "mood", "noun_end", "noun_form", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
     )  # fmt: skip
 
@@ -105,7 +119,7 @@ class Parser:
         self.be = self.have = self.do = self.was = False
         self.inf = -1  # where a "to" ends
         self.mood = 0
-        self.split = -1  # where a clause may have begun
+        self.split = self.held = -1  # where a clause may have begun; where one may have before the last list of actors
         self.noun_end = self.determined = -1
         self.noun_form = ""
         self.last_end = start
@@ -124,7 +138,7 @@ class Parser:
             elif tag == "N":
                 self.noun(start, end, term)
             elif tag == "X":
-                if self.is_verb(start, term):
+                if self.is_verb(start, end, term):
                     self.verb(start, end, term)
                 else:
                     self.noun(start, end, term)
@@ -177,7 +191,7 @@ class Parser:
         self.clause.end = self.end
         if self.clause.subject is None and self.cands:
             self.clause.subject = self.cands[0]
-        return Parse(self.clauses, self.groups, self.verbs, self.marks)
+        return Parse(self.text, self.clauses, self.groups, self.verbs, self.marks)
 
     # ------------------------------------------------------------------------------------------------ clauses
 
@@ -230,6 +244,8 @@ class Parser:
     def preposition(self, start: int, end: int, term: Term) -> None:
         """What governs the next noun or group; after a word for people, "of" passes on what governs that word."""
         prep = term.lower
+        if prep in _ABOUT and _COUNTED.match(self.text, end):
+            return  # "about a hundred soldiers"
         if term.rules:
             self.marks.append(Mark(start, end, term, NOUN, "-", self.clause))  # "according to"
         if prep == "to":
@@ -249,7 +265,7 @@ class Parser:
             return
         led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
         if last is not None and self.plain and not led and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
-            last.end = end
+            last.end, self.split = end, self.held
             last.adjective = actor.kind in ("prefix", "demonym") and not (term.text.endswith("s") and not term.text.endswith("ss"))
             if actor.person:
                 last.person, last.kind = actor.person, actor.kind
@@ -260,6 +276,8 @@ class Parser:
             last.adjective = last.adjective and not (term.text.endswith("s") and not term.text.endswith("ss"))  # "the Soviets"
             last.chained = self.sep == "," and self.plain
             last.adjective = last.adjective or led
+            if not last.chained:
+                self.held = self.split
             self.groups.append(last)
             if not self.prep or (self.sep == "s"):
                 self.cands.append(last)
@@ -283,6 +301,8 @@ class Parser:
             return True
         if codes == last.codes:
             return self.sep != "&" and not (last.adjective and self.sep == "," and kind == "name")
+        if self.sep == "&" and "," in gap and not (last.chained or last.paired):
+            return False  # a comma before "and": not a pair, but another clause
         if self.sep == "&" and (kind == "capital") == (last.kind == "capital"):
             self.unchain()
             if self.last is not None:
@@ -305,7 +325,7 @@ class Parser:
 
     # ------------------------------------------------------------------------------------------------ verbs, nouns
 
-    def is_verb(self, start: int, term: Term) -> bool:
+    def is_verb(self, start: int, end: int, term: Term) -> bool:
         """Whether a word that is a verb or a noun is a verb here."""
         if self.inf >= 0 and start - self.inf <= 1:
             return term.verb in "bg" and term.noun != "p"
@@ -319,8 +339,11 @@ class Parser:
             self.prep, self.opened = "", False  # "the strategy of 2022 labels ..."
         if self.opened or (self.prep and self.sep != "s") or self.clause.verb is not None and self.sep != "&":
             return False
-        if not self.cands and self.clause.subject is None:
-            return False
+        if term.weapon and self.sep == "&":
+            return False  # "rifles and shells"
+        if not self.cands and self.clause.subject is None:  # "forty tanks reach Israel"
+            plural = 0 <= start - self.noun_end <= 1 and self.text[self.noun_end - 1] == "s"
+            return plural and term.verb == "b" and _OBJECT.match(self.text, end) is not None
         if term.noun == "p" and _VERBAL.match(self.text, start + len(term.text)):
             return False  # "US forces killed ..."
         owner = self.owner
@@ -331,9 +354,10 @@ class Parser:
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
-        form = term.verb
+        form = "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb  # "was set up", "have put"
         adjacent = start - self.last_end <= 1
-        if self.opened and adjacent and self.sep != "s" and form in "dg" and not (self.inf >= 0 or self.be or self.have or self.told(start, end, form)):
+        governed = self.inf >= 0 or self.be or self.have
+        if self.opened and adjacent and self.sep != "s" and form in "dg" and not governed and not self.told(start, end, form):
             mark = Mark(start, end, term, NOUN, form, self.clause)  # "the planned sale": it describes what follows
             mark.opened = True
             self.mood |= term.mood
@@ -376,7 +400,8 @@ class Parser:
         if term.rules:
             self.marks.append(mark)
         self.be = self.have = self.do = self.opened = self.plain = False
-        self.owner, self.prep, self.sep, self.inf = None, "", "", -1
+        self.owner, self.prep, self.sep = None, "", ""
+        self.inf = end if term.text.endswith(" to") else -1  # "agreed to withdraw"
         self.mood = term.mood
         if term.tail:
             self.prep, self.prep_at, self.opened = term.tail, end, True

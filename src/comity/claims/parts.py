@@ -8,7 +8,7 @@ from comity.model import CodebookError
 # Cues that no word list gives: the finders set them for a sentence or clause.
 FOUND = ("place", "weapon", "date", "name", "common_name", "person", "org", "pair", "actor")
 
-TERMS = ("place", "weapon", "name", "common_name")
+TERMS = ("place", "weapon", "name", "common_name", "actor")
 """Those of them that a term carries: the rest only a sentence shows."""
 
 NOT, MAY, WILL = 1, 2, 4
@@ -61,6 +61,7 @@ class Term:
         "bits",
         "evokes",
         "exercise",
+        "family",
         "inner",
         "lower",
         "maker",
@@ -87,7 +88,7 @@ class Term:
         self.senses: tuple[str, ...] = ()  # the names of its cues and frames
         self.place: Place | None = None
         self.exercise: Exercise | None = None
-        self.trap = False
+        self.trap = self.family = False
 
 
 class Slot(NamedTuple):
@@ -104,6 +105,7 @@ class Slot(NamedTuple):
     trap: bool = False
     tag: str = ""
     mood: int = 0
+    family: bool = False
 
     def merge(self, term: Term) -> None:
         """Add this meaning to `term`. A string that stands for two states is ambiguous until a full name decides."""
@@ -123,18 +125,27 @@ class Slot(NamedTuple):
         term.maker = term.maker or self.maker
         term.exercise = term.exercise or self.exercise
         term.trap = term.trap or self.trap
+        term.family = term.family or self.family
         term.tag = term.tag or self.tag
         term.evokes, term.acts = int(bool(term.rules)), int(term.actor is not None and not term.trap)
+
+
+def take_over(term: Term, head: Term, rules: tuple[tuple[Rule, str], ...]) -> None:
+    """Let `term` trigger what the noun it ends in triggers: the longest term hides those inside it."""
+    new = tuple(rule for rule in rules if rule[1] != VERBAL and rule not in term.rules)
+    if new:
+        term.rules += new
+        term.noun = term.noun or head.noun
 
 
 def settle(term: Term) -> None:
     """Give `term` the one tag the parser goes by: an actor before a verb or noun, those before a word of the grammar."""
     if term.trap:
-        term.tag = "j"
+        term.tag = "N" if term.rules else "j"
     elif term.actor is not None:
         term.tag = "A"
     elif term.tag in ("", "V"):
-        if term.verb and term.noun:
+        if term.verb and (term.noun or term.weapon):
             term.tag = "X"
         elif term.verb:
             term.tag = "V"

@@ -4,21 +4,25 @@ from comity.claims.actors import Group
 from comity.claims.parse import NOUN, Clause, Mark, Parse
 
 SPEAKING = frozenset(("media", "research", "industry"))  # they speak for a state; they do not act for it
+TRADE = ("arms_transfer", "coproduction")
+"""Types in which a state's firms act for it."""
 NEAR = 70  # characters: farther away, a group is no object of the trigger
+CLOSE = 3  # characters between a noun and the clause that describes it
 REACH = 160  # characters a preposition's group may stand from a trigger within its clause
 
 
 class Roles:
     """The groups of a sentence seen from one trigger."""
 
-    __slots__ = ("after", "before", "clause", "groups", "high", "mark", "parse", "said", "start", "stop", "swapped")
+    __slots__ = ("after", "before", "clause", "groups", "high", "mark", "parse", "said", "silent", "start", "stop", "swapped")
 
-    def __init__(self, parse: Parse, mark: Mark, said: int = 0) -> None:
-        self.said = said  # the bits of verbs whose subject only speaks of what their object does
+    def __init__(self, parse: Parse, mark: Mark, kind: str = "", said: int = 0) -> None:
+        self.silent = SPEAKING - {"industry"} if kind in TRADE else SPEAKING
+        self.said = 0 if kind in TRADE else said  # the bits of verbs whose subject only speaks of what their object does
         self.parse, self.mark, self.start, self.stop = parse, mark, mark.start, mark.end
         self.clause = mark.clause
         self.high = _reach(parse, mark)
-        groups = [group for group in parse.groups if group.kind not in SPEAKING]
+        groups = [group for group in parse.groups if group.kind not in self.silent]
         self.groups = groups
         self.before = [group for group in reversed(groups) if group.end <= mark.start]
         self.after = [group for group in groups if mark.end <= group.start < self.high]
@@ -37,9 +41,9 @@ class Roles:
     def governed(self, preposition: str) -> Group | None:
         """The first group after the trigger that `preposition` governs, else one before it in the clause."""
         for group in self.after:
-            if group.preposition == preposition:
+            if group.preposition == preposition and not (preposition == "from" and self.parse.spoken_from(self.stop, group.start)):
                 return group
-        low = self.clause.start
+        low = self.clause.start if preposition != "by" else self.start
         for group in self.before:
             if group.start < low:
                 break
@@ -61,7 +65,7 @@ class Roles:
         clause: Clause | None = self.clause
         while clause is not None:
             subject = clause.subject
-            if subject is not None and subject.end <= self.start and subject.kind not in SPEAKING:
+            if subject is not None and subject.end <= self.start and subject.kind not in self.silent:
                 return subject
             clause = clause.parent if clause.kind in ("ing", "and", "rel", "sub") else None
         for group in self.before:
@@ -92,6 +96,21 @@ class Roles:
             if direct and not (group.possessive and group.kind == "ref_one"):  # "his Russian counterpart"
                 return group
         return None
+
+    def beside(self) -> Group | None:
+        """The object of the verb that the trigger is under: "China" in "joined China in an exercise"."""
+        under = self.mark.under
+        if under is None or under.passive:
+            return None
+        for group in reversed(self.before):
+            if under.end <= group.start and group.start - under.end < NEAR and not (group.preposition or group.possessive or group.adjective):
+                return group
+        return None
+
+    def relative(self) -> Group | None:
+        """The subject of the relative clause that hangs on a noun: "the drills that Poland holds"."""
+        clause = hangs(self.mark)
+        return clause.subject if clause is not None and clause.subject is not None and clause.subject.start >= clause.start else None
 
     def owner(self) -> Group | None:
         """The group whose possessive or adjective stands before the trigger: "Russia's invasion", "Russian arms sales"."""
@@ -132,13 +151,25 @@ class Roles:
         return None
 
 
+def hangs(mark: Mark) -> Clause | None:
+    """The relative clause that follows right behind a noun."""
+    clause = mark.clause.next
+    return clause if clause is not None and clause.kind == "rel" and mark.kind == NOUN and clause.start - mark.end < CLOSE else None
+
+
 def _reach(parse: Parse, mark: Mark) -> int:
     """How far after a trigger its groups may stand: the end of its clause, and of a relative or -ing clause no farther."""
+    hanging = hangs(mark)
+    if hanging is not None:
+        return min(hanging.end, mark.end + REACH)
     high = mark.clause.end
     for verb in parse.verbs:  # another finite verb of the same clause ends it
         if verb.start > mark.end and verb.finite and verb.clause is mark.clause and mark.clause.verb is not verb:
             high = min(high, verb.start)
             break
+    after = mark.clause.next
+    if high == mark.clause.end and after is not None and after.kind == "and" and after.start - mark.end <= 1:
+        high = after.end  # "equips and trains the army"
     return min(high, mark.end + REACH)
 
 
@@ -157,4 +188,6 @@ _FINDERS = {
     "adj_right": Roles.owner_after,
     "poss_right": Roles.owner_after,
     "near_target": Roles.near,
+    "rel": Roles.relative,
+    "verb_obj": Roles.beside,
 }

@@ -46,3 +46,13 @@ class Sentence:
             if low <= start < high:
                 found |= term.bits
         return found
+
+    def touching(self, place: int) -> int:
+        """The cues of what stands right before an offset."""
+        found = 0
+        for start, end, term in self.hits:
+            if start >= place:
+                break
+            if 0 <= place - end < 6:
+                found |= term.bits
+        return found

@@ -260,7 +260,7 @@ class Speech:
         kind = "expert" if near & self.expert or group.kind == "research" else "official"
         if near & self.joint and not group.person and how == "named" and not near & self.office and len(codes) == 1 and len(told.dyad) == 2 and codes[0] in told.dyad and not group.possessive and not group.adjective:
             codes, kind = told.dyad, "document"
-        if not name:
+        if not name and not group.kind.startswith("ref_"):
             name = group.person or self._phrase(sentence.text, min(region[0], group.start), region[1], mark, group)
         beside = sentence.cues(group.start - 25, min(region[1], group.end + 40))
         person = bool(group.person or (beside & (self.office | self.expert) and mark.start - group.end < AFTER)) or (group.kind in ("ref_one", "ref_they") and told.person)
@@ -282,7 +282,7 @@ class Speech:
             low = comma + 1 if comma >= 0 else low
             stop = text.find(",", group.end, high)
             high = stop if stop >= 0 else high
-        words = text[low:high].strip(" ,;:“”\"'")
+        words = text[low:high].strip(" ,;:“”\"'-–—")
         opening = _LEADING.match(words)
         words = words[opening.end() :] if opening else words
         words = _TRAILING.sub("", words)

@@ -3,12 +3,13 @@
 Takes: a `Codebook`. Gives: a `Lexicon`, whose `scan` finds all terms of a text in one pass.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from comity.claims.parts import MAY, NOT, WILL, Actor, Rule, Slot, Term, cue_bits, frame_slots, settle
+from comity.claims.parts import MAY, NOT, VERBAL, WILL, Actor, Rule, Slot, Term, cue_bits, frame_slots, settle, take_over
 from comity.codebook.entries import Codebook, Leader, Words
 from comity.codebook.inflect import forms
 from comity.codebook.load import load
@@ -28,6 +29,13 @@ LINKS = frozenset(("to", "that", "about", "of", "with"))
 
 CLOSERS = frozenset(" \n\t.,;:!?'’\"”“)]-–—/…´")
 """What ends a word; anything else after a term is looked at more closely."""
+
+GRAMMAR = frozenset(("b", "d", "h", "m"))
+_DIGIT = re.compile(r"\d")
+_VARIANT = re.compile(r"[A-Za-z]{1,4}\d{0,2}(?:[-/]?[A-Z]?\d{1,3}\w{0,2})?(?!\w)")
+"""What may follow a weapon's name to name a variant of it: Su-35UB, F-16I, S-300PMU-2."""
+_MODEL = re.compile(r"\d{0,4}[A-Za-z]{0,4}\d{0,2}(?:[-/][A-Z]{0,2}\d{1,3}\w{0,2}|[-/][A-Z]{1,3})?(?!\w)")
+"""What may follow the first digit behind the prefix of a family."""
 
 
 class Lexicon:
@@ -49,14 +57,22 @@ class Lexicon:
             _govern(term, table, prepositions)
         for term in table.values():
             _governs(term, table)
+        heads = [(term, head) for term in table.values() if (head := _head(term, table)) is not None]
+        triggers = {id(head): head.rules for _, head in heads}
+        for term, head in heads:
+            take_over(term, head, triggers[id(head)])
         for term in table.values():
-            term.bits |= term.inner
+            term.bits |= term.inner | (self.bits["actor"] if term.acts else 0)
             settle(term)
             evoked = {f"f:{rule.frame.name}" for rule, _ in term.rules}
             term.senses = (*(f"c:{name}" for name, bit in self.bits.items() if term.bits & bit), *sorted(evoked))
         patterns = [(pattern, term) for term in table.values() for pattern in _patterns(term.text)]
         self.terms = [term for _, term in patterns]
         self._shifts = [int(pattern[0] not in f" {HYPHENS}" or pattern == term.text) for pattern, term in patterns]
+        self._families = {
+            number for number, term in enumerate(self.terms) if term.family or (term.weapon and _DIGIT.search(term.text))
+        }
+        self._variants: dict[str, Term] = {}
         self._automaton = AhoCorasick(
             [pattern for pattern, _ in patterns],
             matchkind=MatchKind.LeftmostLongest,
@@ -71,12 +87,30 @@ class Lexicon:
         terms, shifts = self.terms, self._shifts
         hits: list[Hit] = []
         # In `spaced` everything stands one place later than in `text`; a pattern with a blank begins one place before its term.
+        past = 0  # where the last variant of a weapon ended
         for number, start, end in self._automaton.find_matches_as_indexes(spaced):
+            if start < past:
+                continue
             if _closed(spaced, end):
                 hits.append((start - shifts[number], end - 1, terms[number]))
-            else:
+                continue
+            found = None
+            if number in self._families:
+                found = (_MODEL if terms[number].family else _VARIANT).match(spaced, end)
+            if found is None:
                 hits.extend(self._within(spaced, start, end))
+            else:
+                past = found.end()
+                low = start - shifts[number]
+                hits.append((low, past - 1, self._variant(text[low : past - 1], terms[number])))
         return hits
+
+    def _variant(self, text: str, of: Term) -> Term:
+        """A weapon that the lexicon does not hold, of a family that it holds."""
+        if text not in self._variants:
+            term = self._variants[text] = Term(text)
+            term.bits, term.weapon, term.maker, term.tag = of.bits, text, of.maker, "N"
+        return self._variants[text]
 
     def _within(self, spaced: str, start: int, end: int) -> Iterator[Hit]:
         """What a match hid that ends within a word: "come in|to" hides "come" and "into"."""
@@ -110,13 +144,48 @@ def _patterns(text: str) -> Iterator[str]:
 def _inherit(term: Term, table: dict[str, Term]) -> None:
     """The longest term hides those inside it ("Defence Minister" hides "Defence"), so it takes over their cues."""
     words = term.text.split(" ")
-    if term.trap or not 1 < len(words) < 8:
+    if not 1 < len(words) < 8:
+        return
+    if term.trap:
+        last = table.get(words[-1])  # "Algiers Agreement" is no Algeria, but an agreement
+        if last is not None and last.noun and not last.trap and last.actor is None:
+            term.inner |= last.bits
+            _head(term, last)
         return
     for size in range(1, len(words)):
         for first in range(len(words) - size + 1):
             inner = table.get(" ".join(words[first : first + size]))
-            if inner is not None:
-                term.inner |= inner.bits
+            if inner is None:
+                continue
+            term.inner |= inner.bits
+            if first + size == len(words) and not (term.rules or term.tag or term.actor or term.verb or term.weapon or term.exercise):
+                _as_last(term, inner)
+    parts = [table.get(word) for word in words]
+    if not term.tag and all(part is not None and part.tag in GRAMMAR for part in parts):
+        for part in parts:  # "did not" denies as "not" does
+            term.mood |= part.mood if part is not None else 0
+        term.tag = "m" if term.mood else ""
+
+
+def _head(term: Term, table: dict[str, Term]) -> Term | None:
+    """The longest trigger that a longer trigger ends in: "exercise" of "joint exercise"."""
+    if not term.rules or term.trap or term.actor is not None:
+        return None
+    words = term.text.split(" ")
+    for first in range(1, len(words)):
+        head = table.get(" ".join(words[first:]))
+        if head is not None and head.rules:
+            return head
+    return None
+
+
+def _as_last(term: Term, last: Term) -> None:
+    """A phrase that is only a cue is what its last word is: a trigger where that is a noun ("mutual defence treaty"), a mood ("did not")."""
+    if last.noun and last.rules and last.actor is None:
+        term.noun, term.evokes = last.noun, 1
+        term.rules = tuple((rule, reading) for rule, reading in last.rules if reading != VERBAL)
+    elif last.tag == "m":
+        term.tag, term.mood = last.tag, last.mood
 
 
 def _govern(term: Term, table: dict[str, Term], prepositions: frozenset[str]) -> None:
@@ -139,7 +208,7 @@ def _governs(term: Term, table: dict[str, Term]) -> None:
 
 
 def _entries(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> Iterator[tuple[str, Slot]]:
-    yield from _actors(codebook)
+    yield from _actors(codebook, bits)
     yield from _things(codebook, bits)
     for cue in codebook.cues:
         actor = Actor((), cue.name) if cue.name.startswith("ref_") else None
@@ -194,6 +263,9 @@ def _things(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slo
     for weapon in codebook.weapons:
         for name in (weapon.name, *weapon.names):
             yield from _cased(name, Slot(bits=bits["weapon"], weapon=weapon.name, maker=weapon.maker))
+    for family in codebook.designations:
+        for digit in "0123456789":
+            yield f"{family.prefix}{digit}", Slot(bits=bits["weapon"], weapon=f"{family.prefix}{digit}", maker=family.maker, family=True)
     for exercise in codebook.exercises:
         slot = Slot(bits=bits["common_name" if exercise.common else "name"], exercise=exercise)
         for name in (exercise.name, *exercise.names):
@@ -222,7 +294,7 @@ def _cased(text: str, slot: Slot) -> Iterator[tuple[str, Slot]]:
         yield text[0].upper() + text[1:], slot
 
 
-def _actors(codebook: Codebook) -> Iterator[tuple[str, Slot]]:
+def _actors(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
     for state in codebook.states:
         for kind, names in (
             ("name", (state.name, *state.names)),
@@ -241,8 +313,9 @@ def _actors(codebook: Codebook) -> Iterator[tuple[str, Slot]]:
         for name in {spelled for each in (group.name, *group.names) for spelled in (each, each[0].upper() + each[1:])}:
             yield name, Slot(actor=Actor(tuple(sorted({member.state for member in group.members})), "group"))
     for institution in codebook.institutions:
+        force = bits["defence_actor"] if institution.kind == "military" else 0
         for name in (institution.name, *institution.names):
-            yield name, Slot(actor=Actor((institution.state,), institution.kind))
+            yield name, Slot(bits=force, actor=Actor((institution.state,), institution.kind))
     for leader in codebook.leaders:
         yield from _leader(leader)
 

@@ -41,6 +41,7 @@ def _codes(codebook: Codebook) -> Iterator[str]:
     used += [(body.name, body.state) for body in codebook.institutions]
     used += [(leader.name, leader.state) for leader in codebook.leaders]
     used += [(place.name, place.state) for place in codebook.places if place.state]
+    used += [(exercise.name, code) for exercise in codebook.exercises for code in exercise.states]
     used += [(weapon.name, weapon.maker) for weapon in codebook.weapons if weapon.maker]
     yield from (f"{name}: {code} is no known code" for name, code in used if code not in known)
 

@@ -122,13 +122,23 @@ class Weapon(Entry, frozen=True, kw_only=True):
     source: str = ""
 
 
+class Designation(Entry, frozen=True, kw_only=True):
+    """designations.yaml: a prefix that, directly followed by a digit, names a weapon of a family ("Su-" and Su-35UB)."""
+
+    prefix: str
+    kind: str
+    maker: str = ""
+    source: str = ""
+
+
 class Exercise(Entry, frozen=True, kw_only=True):
-    """exercises.yaml: a military exercise by name; `common` where the name is an ordinary word too."""
+    """exercises.yaml: a military exercise by name; `common` where the name is an ordinary word too. `states` are those whose series it is."""
 
     name: str
     names: tuple[str, ...] = ()
     domain: Literal["land", "sea", "air", "strategic", "cyber", "multi"]
     common: bool = False
+    states: tuple[str, ...] = ()
     source: str = ""
 
 
@@ -154,12 +164,15 @@ class Frame(Entry, frozen=True, kw_only=True):
     `parties`, `source`, `target` name the roles that fill the slot, first found first: ``subj obj`` of a verb (turned round in the
     passive), ``poss`` or ``adj`` (the owner before a noun: "Russia's", "Russian"), ``poss_right`` (the owner in what follows), a
     preposition (``with to from by against between of in on for at ...``), ``near_target`` (any preposition of place), ``maker`` (of the
-    weapon named), ``agent`` (who carries a noun out: "launched an attack"), ``place`` (the state a place lies in), ``third`` (of `parties`: whoever is left), ``any`` (whoever else stands in the clause), ``lead``
+    weapon named), ``agent`` (who carries a noun out: "launched an attack"), ``place`` (the state a place lies in), ``site`` (the same, anywhere in
+    the clause), ``series`` (whose the exercise named is, where a party is wanting), ``verb_obj`` (the object of the verb above a noun), ``rel``
+    (the subject of the relative clause that hangs on it), ``third`` (of `parties`: whoever is left), ``origin`` (whose weapon it is said to be,
+    else its maker), ``deal`` (whose deal the text told before), ``any`` (whoever else stands in the clause), ``lead``
     (the subject wherever it stands), ``state`` (another state of the sentence). `min` is how many parties it takes; `ref` lets the text before supply them;
     `strict` wants them all in their roles, and none from the rest of the sentence.
     `security` asks that the sentence or the document be about security. `status` is what holds without a word that says otherwise.
     `denied` asks that the trigger be denied ("did not sell", "refused to sell"). `sets` are attributes with a fixed value, `slots` those filled from the sentence; `each` makes one claim for every ``weapon`` of a
-    list. `weight` decides between frames of one type at one place.
+    list, or every ``thing`` of the kind that the first ``>a`` asks for. `weight` decides between frames of one type at one place.
     """
 
     name: str
@@ -179,7 +192,7 @@ class Frame(Entry, frozen=True, kw_only=True):
     denied: bool = False
     sets: dict[str, str] = {}
     slots: tuple[str, ...] = ()
-    each: Literal["", "weapon"] = ""
+    each: Literal["", "weapon", "thing"] = ""
     weight: int = 5
     confidence: float | None = None
     examples: tuple[str, ...] = ()
@@ -270,6 +283,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     institutions: tuple[Institution, ...]
     places: tuple[Place, ...]
     weapons: tuple[Weapon, ...]
+    designations: tuple[Designation, ...]
     exercises: tuple[Exercise, ...]
     verbs: dict[str, tuple[str, str, str, str]]
     words: Words

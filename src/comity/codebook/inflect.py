@@ -11,7 +11,7 @@ Verbs = Mapping[str, tuple[str, str, str, str]]
 
 _VOWEL_Y = re.compile(r"[^aeiou]y$")
 _DOUBLE = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")  # one syllable, one vowel, one consonant: plan, stop
-_AMERICAN = re.compile(r"[aeiou][^aeiou]+[aeo]lled$")  # travelled, cancelled, signalled: one l in America
+_AMERICAN = re.compile(r"[aeiou][^aeiou]*[aeo]lled$")  # travelled, cancelled, signalled: one l in America
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 
 

@@ -18,6 +18,7 @@ import yaml
 from comity.codebook.entries import (
     Codebook,
     Cue,
+    Designation,
     Exercise,
     Frame,
     Group,
@@ -46,7 +47,7 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, form) for tag, form in resolvers if tag.rpartition(":")[2] not in ("bool", "timestamp")]
     for first, resolvers in _Loader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false)$"), list("tf"))
 
 
 def _read(folder: Traversable, name: str, of: type[T]) -> T:
@@ -88,6 +89,7 @@ def load_from(folder: Traversable) -> Codebook:
         institutions=_read(folder, "institutions.yaml", tuple[Institution, ...]),
         places=_read(folder, "places.yaml", tuple[Place, ...]),
         weapons=_read(folder, "weapons.yaml", tuple[Weapon, ...]),
+        designations=_read(folder, "designations.yaml", tuple[Designation, ...]),
         exercises=_read(folder, "exercises.yaml", tuple[Exercise, ...]),
         verbs=_read(folder, "verbs.yaml", dict[str, tuple[str, str, str, str]]),
         words=_read(folder, "words.yaml", Words),
