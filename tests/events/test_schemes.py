@@ -13,7 +13,9 @@ PLOVER = {
 }  # fmt: skip
 
 
-def event(kind_: str, status: str, source: tuple[str, ...] = (), target: tuple[str, ...] = (), **attributes: str) -> Event:
+def event(
+    kind_: str, status: str, source: tuple[str, ...] = (), target: tuple[str, ...] = (), **attributes: str
+) -> Event:
     return Event(
         id="e", type=kind_, dimension="x", label="", parties=("CHN", "RUS"), source=source, target=target, status=status,
         attributes=attributes, claims=("c",), documents=("d",), lineages=("d",), date="2019-05",
@@ -34,8 +36,13 @@ def test_every_type_and_status_has_a_row_with_a_code_or_a_gap(scheme: str, kind:
 
 
 def test_a_reciprocal_act_has_a_row_each_way_and_a_directed_one_only_its_own() -> None:
-    assert [(row["source"], row["target"]) for row in rows([event("exercise", "occurred")], "cameo")] == [("CHN", "RUS"), ("RUS", "CHN")]
-    assert [(row["source"], row["target"]) for row in rows([event("visit", "occurred", ("CHN",), ("RUS",))], "cameo")] == [("CHN", "RUS")]
+    assert [(row["source"], row["target"]) for row in rows([event("exercise", "occurred")], "cameo")] == [
+        ("CHN", "RUS"),
+        ("RUS", "CHN"),
+    ]
+    assert [
+        (row["source"], row["target"]) for row in rows([event("visit", "occurred", ("CHN",), ("RUS",))], "cameo")
+    ] == [("CHN", "RUS")]
 
 
 def test_what_is_planned_is_of_the_future_and_what_was_refused_is_no_event() -> None:

@@ -28,7 +28,18 @@ class Before(Protocol):
 class Group:
     """Actors that stand together: their codes, where, after which preposition, and in which form."""
 
-    __slots__ = ("adjective", "chained", "codes", "end", "kind", "paired", "person", "possessive", "preposition", "start")
+    __slots__ = (
+        "adjective",
+        "chained",
+        "codes",
+        "end",
+        "kind",
+        "paired",
+        "person",
+        "possessive",
+        "preposition",
+        "start",
+    )
 
     def __init__(self, start: int, end: int, codes: Codes, kind: str, person: str, preposition: str) -> None:
         self.start, self.end, self.codes, self.kind, self.person = start, end, codes, kind, person

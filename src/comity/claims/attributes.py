@@ -11,7 +11,9 @@ from comity.claims.terms import Hit
 
 _YEAR = re.compile(r"[ -](?:19|20)\d\d\b")
 _OF_WHICH = re.compile(r" (?:of which|of them|more\b|others\b)")
-_LEADING = re.compile(r"^(?:The|In|Under|A|An|This|Its|Their|Both|By|As|For|On|Since|After|With|[A-Z]\w+[’']s) (?=[A-Z])")
+_LEADING = re.compile(
+    r"^(?:The|In|Under|A|An|This|Its|Their|Both|By|As|For|On|Since|After|With|[A-Z]\w+[’']s) (?=[A-Z])"
+)
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,90})[”\"]")
 _CAPITALS = re.compile(
     r"(?:[A-Z][\w’'-]+)(?: (?:of|on|and|for|the|[A-Z][\w’'-]+)){0,9} "
@@ -20,7 +22,9 @@ _CAPITALS = re.compile(
 )
 _NEXT = re.compile(r"[,;]|\b(?:and|as well as|plus|or|alongside|along with)\b")
 _OPENING = re.compile(r"(?:[,;]|\b(?:and|as well as|plus|or|alongside|along with)\b)[ ]?(?:and )?")
-_ANOTHER = re.compile(r"(?:,|\band|\bas well as|\balong with|\bplus) (?:an?|the|another|one|two|three|several|its|their|[A-Z])")
+_ANOTHER = re.compile(
+    r"(?:,|\band|\bas well as|\balong with|\bplus) (?:an?|the|another|one|two|three|several|its|their|[A-Z])"
+)
 _STOPS = frozenset("VBRTSsDPbhdm,")  # tags of the words that a name does not run over
 _OF = frozenset(("of", "on", "for", "against", "regarding", "concerning", "to"))
 _YEARS = re.compile(r"^(?:(?:[Aa]n?|[Tt]he) |-?year |(?:19|20)\d\d |\d+-year |latest |new |additional )+")
@@ -42,9 +46,18 @@ _INSTRUMENTS = {
 _OBLIGATIONS = (
     ("nonaggression", re.compile(r"non-?\s?aggression|not to attack|renounc\w+ (?:the use of )?force", re.IGNORECASE)),
     ("neutrality", re.compile(r"\bneutrality\b", re.IGNORECASE)),
-    ("defence", re.compile(r"mutual (?:defen[cs]e|assistance|aid)|defen[cs]e (?:pact|treaty|clause|alliance)|collective defen[cs]e|alliance|assistance clause|come to (?:its|their|each other)\S* (?:aid|defen[cs]e)|aid and assistance|security guarantee", re.IGNORECASE)),
+    (
+        "defence",
+        re.compile(
+            r"mutual (?:defen[cs]e|assistance|aid)|defen[cs]e (?:pact|treaty|clause|alliance)|collective defen[cs]e|alliance|assistance clause|come to (?:its|their|each other)\S* (?:aid|defen[cs]e)|aid and assistance|security guarantee",
+            re.IGNORECASE,
+        ),
+    ),
     ("consultation", re.compile(r"\bconsult", re.IGNORECASE)),
-    ("cooperation", re.compile(r"\bco-?operat|\bcollaborat|logistics|status of forces|access agreement|partnership", re.IGNORECASE)),
+    (
+        "cooperation",
+        re.compile(r"\bco-?operat|\bcollaborat|logistics|status of forces|access agreement|partnership", re.IGNORECASE),
+    ),
 )
 BESIDE = 30  # characters between a number and the weapon it counts, or a trigger and the title it names
 
@@ -73,14 +86,18 @@ def listed(sentence: Sentence, draft: Draft) -> list[tuple[int, int, Hit | None]
         opening = _OPENING.search(sentence.text, before[1], hit[0])
         spans.append((opening.end() if opening else hit[0], hit[1], hit))
     if draft.mark.passive:
-        spans = [(start if start >= draft.clause[0] else hit[0], end, hit) for start, end, hit in spans if hit is not None]
+        spans = [
+            (start if start >= draft.clause[0] else hit[0], end, hit) for start, end, hit in spans if hit is not None
+        ]
         spans[0] = (min(things[0][0], spans[0][0]), things[0][1], things[0])
     return [(start, end, hit) for start, end, hit in spans if start < end]
 
 
 def _told(sentence: Sentence, low: int, high: int) -> bool:
     """Whether a verb or another clause stands between two offsets."""
-    return any(low <= verb.start < high for verb in sentence.parse.verbs) or any(low < clause.start < high and clause.kind != "and" for clause in sentence.parse.clauses)
+    return any(low <= verb.start < high for verb in sentence.parse.verbs) or any(
+        low < clause.start < high and clause.kind != "and" for clause in sentence.parse.clauses
+    )
 
 
 def fill(sentence: Sentence, draft: Draft, thing: Hit | None = None) -> dict[str, str]:
@@ -140,12 +157,16 @@ def _name(sentence: Sentence, start: int, end: int, limit: int) -> str:
         if last <= start and (term.tag in _STOPS or term.tag in "A&"):
             low = last
         elif first >= end and (
-            (term.tag in _STOPS and term.tag != "P" and not (term.tag == "D" and high == limit)) or term.tag == "A" or (term.tag == "P" and term.lower not in _OF)
+            (term.tag in _STOPS and term.tag != "P" and not (term.tag == "D" and high == limit))
+            or term.tag == "A"
+            or (term.tag == "P" and term.lower not in _OF)
         ):
             high = min(first, limit)
             break
     when = next((when.start for when in sentence.dates if end <= when.start < high), high)
-    words = sentence.text[low : min(high, when)].strip(" ,;:.“”\"'’()s-" if sentence.text[low : low + 2] in ("’s", "'s") else " ,;:.“”\"()-")
+    words = sentence.text[low : min(high, when)].strip(
+        " ,;:.“”\"'’()s-" if sentence.text[low : low + 2] in ("’s", "'s") else ' ,;:.“”"()-'
+    )
     words = _YEARS.sub("", words)
     for tail in (" of", " on", " for", " and", " to", " against", " the", " regarding", " concerning"):
         words = words.removesuffix(tail)
@@ -161,9 +182,15 @@ def _bound(name: str, head: str, clause: str) -> dict[str, str]:
     found = found or _HEADS.search(head)
     if found:
         word = found.group().lower()
-        filled["instrument"] = _INSTRUMENTS.get(word) or _INSTRUMENTS.get(word.removesuffix("s")) or (word if word.endswith("ss") else word.removesuffix("s"))
+        filled["instrument"] = (
+            _INSTRUMENTS.get(word)
+            or _INSTRUMENTS.get(word.removesuffix("s"))
+            or (word if word.endswith("ss") else word.removesuffix("s"))
+        )
     for obligation, pattern in _OBLIGATIONS:
-        if pattern.search(name) or (obligation in ("nonaggression", "consultation", "neutrality") and pattern.search(clause)):
+        if pattern.search(name) or (
+            obligation in ("nonaggression", "consultation", "neutrality") and pattern.search(clause)
+        ):
             filled["obligation"] = obligation
             break
     term = _TERM.search(clause)

@@ -23,10 +23,15 @@ PLACED = 60  # characters from a trigger within which a place is what it acts on
 BESIDE = 30  # characters: what stands so near before a noun describes it
 
 
-_BACK = re.compile(r"\b(?:the|this|these|those|such|their|both)(?: (?:joint|military|naval|two|latest|recent|bilateral))* $", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:the|this|these|those|such|their|both)(?: (?:joint|military|naval|two|latest|recent|bilateral))* $",
+    re.IGNORECASE,
+)
 
 
-_PLAIN = re.compile(r"(?:did not|didn['’]t|denie[sd]|deny(?:ing)?)(?: that)?(?: it| they| he| she)?(?: had| has| have)?(?: ever)? $")
+_PLAIN = re.compile(
+    r"(?:did not|didn['’]t|denie[sd]|deny(?:ing)?)(?: that)?(?: it| they| he| she)?(?: had| has| have)?(?: ever)? $"
+)
 
 
 class Draft(NamedTuple):
@@ -51,7 +56,11 @@ class Draft(NamedTuple):
     def after(self) -> Clause | None:
         """The relative clause that hangs on what is told: "drills, which began on Monday"."""
         following = self.mark.clause.next
-        return following if following is not None and following.kind == "rel" and following.start - self.end < NEXT else None
+        return (
+            following
+            if following is not None and following.kind == "rel" and following.start - self.end < NEXT
+            else None
+        )
 
     @property
     def trigger(self) -> tuple[int, int]:
@@ -116,7 +125,11 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     if owner is not None and len(owner.codes) > 1 and "poss" in frame.parties:
         others = [("poss", owner)]  # "the US-Japanese exercise" says whose it is
     else:
-        others = [(role, group) for role in frame.parties if (group := roles.anyone(used) if role == "third" else roles.fill(role))]
+        others = [
+            (role, group)
+            for role in frame.parties
+            if (group := roles.anyone(used) if role == "third" else roles.fill(role))
+        ]
     used += [group for _, group in others]
     names += [role for role, _ in others]
     parties = _union(source, target, *(group.codes for _, group in others))
@@ -133,9 +146,13 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     where = ""
     if frame.type == "pressure" and frame.ref and len(parties) == 1 and not codeless:
         parties, source, target, where = _pressed(sentence, rule, source, target)
-    shut = frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)  # a noun may tell of others
+    shut = (
+        frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)
+    )  # a noun may tell of others
     if not codeless and not shut and not frame.strict:
-        parties, source, target, whence = _complete(sentence, rule, clause, bits, (parties, source, target), _definite(sentence, roles))
+        parties, source, target, whence = _complete(
+            sentence, rule, clause, bits, (parties, source, target), _definite(sentence, roles)
+        )
         where = where or whence
     how = where or "+".join(names)
     if len(parties) < least or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
@@ -148,9 +165,25 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     low = min([mark.start, *(span[0] for span in spans)])
     high = _trimmed(sentence.text, max([mark.end, *(span[1] for span in spans)]), clause.end)
     beside = sentence.cues(mark.start - BESIDE, mark.end + BESIDE) if mark.kind == NOUN else 0
-    told = frame.status if frame.denied else status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
+    told = (
+        frame.status
+        if frame.denied
+        else status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
+    )
     back = mark.kind == NOUN and bool(_BACK.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
-    return Draft(rule, mark, low, high, parties, source, target, told, how, back=back, things=_things(sentence, roles) if frame.type in TRADE else ())
+    return Draft(
+        rule,
+        mark,
+        low,
+        high,
+        parties,
+        source,
+        target,
+        told,
+        how,
+        back=back,
+        things=_things(sentence, roles) if frame.type in TRADE else (),
+    )
 
 
 def _plainly(sentence: Sentence, mark: Mark) -> bool:
@@ -191,7 +224,14 @@ def _beyond(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     if any(group.person for group in roles.after):
         cues |= bits.person
     for need in rule.beyond:
-        if not cues & need.bits and not _found(sentence, need.bits & bits.org, mark.clause, _opening(roles) if roles.swapped else mark.start, roles.high, bits):
+        if not cues & need.bits and not _found(
+            sentence,
+            need.bits & bits.org,
+            mark.clause,
+            _opening(roles) if roles.swapped else mark.start,
+            roles.high,
+            bits,
+        ):
             return need.lacking
     return ""
 
@@ -202,7 +242,10 @@ def _ahead(sentence: Sentence, rule: Rule, roles: Roles, bits: Bits) -> str:
     subject = (roles.patient() if roles.swapped else roles.subject()) or roles.lead()
     cues = sentence.cues(_opening(roles), mark.start)
     if subject is not None:
-        cues |= sentence.cues(subject.start - TITLE, min(subject.end + TITLE, mark.start) if subject.end <= mark.start else subject.end + TITLE)
+        cues |= sentence.cues(
+            subject.start - TITLE,
+            min(subject.end + TITLE, mark.start) if subject.end <= mark.start else subject.end + TITLE,
+        )
     if subject is not None and subject.person:
         cues |= bits.person
     if subject is not None and (subject.paired or subject.kind in ("ref_dyad", "ref_they")):
@@ -226,7 +269,11 @@ def _found(sentence: Sentence, need: int, clause: Clause, low: int, high: int, b
         return True
     if need & bits.person:
         subject = clause.subject
-        if subject is not None and subject.person or any(group.person and low <= group.start < high for group in groups):
+        if (
+            (subject is not None
+            and subject.person)
+            or any(group.person and low <= group.start < high for group in groups)
+        ):
             return True
     if need & bits.org and any(group.kind == "org" and low <= group.start < high for group in groups):
         return True
@@ -234,7 +281,9 @@ def _found(sentence: Sentence, need: int, clause: Clause, low: int, high: int, b
     return bool(need & bits.date and (sentence.dated(low, high) or sentence.dated(sentence.start, opening)))
 
 
-def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str], taken: Codes = ()) -> Codes:
+def _side(
+    sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str], taken: Codes = ()
+) -> Codes:
     """The codes of the first role that a group fills which no other slot took; `taken` are those of the other side.
 
     A noun's owner comes before all others.
@@ -243,7 +292,13 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
         wanted = ("poss", *wanted)
     for role in wanted:
         if role in ("origin", "maker", "site", "deal"):
-            codes = _site(sentence, roles) if role == "site" else _origin(sentence, roles, used, role) if role != "deal" else ()
+            codes = (
+                _site(sentence, roles)
+                if role == "site"
+                else _origin(sentence, roles, used, role)
+                if role != "deal"
+                else ()
+            )
             if codes and (codes != taken) and (role == "origin" or not any(codes[0] in group.codes for group in used)):
                 names.append(role)
                 return codes
@@ -267,7 +322,11 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
             continue
         if group is not None and group.codes and any(set(group.codes) <= set(other.codes) for other in used):
             continue  # "its soldiers": the same party once more
-        if group is not None and group not in used and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they")):
+        if (
+            group is not None
+            and group not in used
+            and (group.codes or group.kind in ("group", "ref_dyad", "ref_one", "ref_they"))
+        ):
             used.append(group)
             names.append(role)
             return group.codes
@@ -275,7 +334,18 @@ def _side(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[
 
 
 _GENERIC = ("arms", "ammunition", "small arms")
-_MADE = ("-made", "-built", "-supplied", "-produced", "-designed", "-origin", "-developed", "-manufactured", " made", " built")
+_MADE = (
+    "-made",
+    "-built",
+    "-supplied",
+    "-produced",
+    "-designed",
+    "-origin",
+    "-developed",
+    "-manufactured",
+    " made",
+    " built",
+)
 
 
 def _weapons(sentence: Sentence, roles: Roles) -> list[Hit]:
@@ -303,7 +373,9 @@ def _origin(sentence: Sentence, roles: Roles, used: list[Group], role: str) -> C
                     continue
                 gap = sentence.text[group.end : start]
                 if (group.adjective or gap.startswith(_MADE)) and not any(
-                    group.end < hit[0] < start and hit[2].tag in "VP,B&RSTbhm" and not (hit[0] == group.end + 1 and gap.startswith(_MADE))
+                    group.end < hit[0] < start
+                    and hit[2].tag in "VP,B&RSTbhm"
+                    and not (hit[0] == group.end + 1 and gap.startswith(_MADE))
                     for hit in sentence.hits
                 ):
                     used.append(group)
@@ -341,7 +413,9 @@ def _series(sentence: Sentence, roles: Roles) -> Codes:
 
 def _definite(sentence: Sentence, roles: Roles) -> bool:
     """Whether a particular deal is told: the weapon is of a kind, or the clause has a date."""
-    return any(term.weapon not in _GENERIC for _, _, term in _weapons(sentence, roles)) or sentence.dated(roles.clause.start, roles.clause.end)
+    return any(term.weapon not in _GENERIC for _, _, term in _weapons(sentence, roles)) or sentence.dated(
+        roles.clause.start, roles.clause.end
+    )
 
 
 def _remembered(
@@ -432,8 +506,15 @@ def _complete(
                 before = told.main
         dyad = before if not here or set(here) <= set(before) or refers else ()
         where = "refers" if refers else "text"
-    if not rule.frame.words and (not dyad or not set(parties) <= set(dyad)) and set(parties) <= set(sentence.discourse.main):
-        dyad, where = sentence.discourse.main, "main"  # of a sentence read as a whole the text's own pair is the likeliest
+    if (
+        not rule.frame.words
+        and (not dyad or not set(parties) <= set(dyad))
+        and set(parties) <= set(sentence.discourse.main)
+    ):
+        dyad, where = (
+            sentence.discourse.main,
+            "main",
+        )  # of a sentence read as a whole the text's own pair is the likeliest
     if not dyad or not set(parties) <= set(dyad):
         return (*bound, "")
     if rule.frame.source or rule.frame.target:

@@ -26,7 +26,18 @@ VERSION = "1"
 CODER = "rules"
 _DIGIT = re.compile(r"[12]")  # a year holds one of the two
 
-PRACTICES = ("exercise", "visit", "mechanism", "support", "patrol", "personnel", "functional", "coproduction", "meeting", "pressure")
+PRACTICES = (
+    "exercise",
+    "visit",
+    "mechanism",
+    "support",
+    "patrol",
+    "personnel",
+    "functional",
+    "coproduction",
+    "meeting",
+    "pressure",
+)
 """Types whose perfect tense with an open date tells a practice; arms are sold and treaties signed one by one."""
 
 SEVERAL = ("pressure", "dispute", "restraint")
@@ -83,7 +94,9 @@ class Coder:
             if people.mentions:
                 met = people.add(passage.start, passage.end, here)
                 acted, here = acted or met is not here, met
-            sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people, self.wage)
+            sentence = Sentence(
+                document.text, passage, here, mask, discourse, document.published, self.people, self.wage
+            )
             drafts: list[Draft] = []
             misses: list[Miss] = []
             if evoked and (acted or discourse.dyad):
@@ -103,13 +116,23 @@ class Coder:
             if isinstance(result, Draft) and learned.weights:
                 found = weigh.features(sentence, result, self.names)
                 likely = weigh.probability(learned.weights, found, odds.get(result.rule.frame.type, 0.0))
-                result = result._replace(likely=likely) if likely >= learned.threshold else Miss(result.rule, f"unlikely ({likely:.2f})")
+                result = (
+                    result._replace(likely=likely)
+                    if likely >= learned.threshold
+                    else Miss(result.rule, f"unlikely ({likely:.2f})")
+                )
             if isinstance(result, Draft):
                 drafts.append(result)
-                if result.source and result.target and result.rule.frame.sets.get("stage", "negotiation") != "negotiation":
+                if (
+                    result.source
+                    and result.target
+                    and result.rule.frame.sets.get("stage", "negotiation") != "negotiation"
+                ):
                     _remember(sentence, result)
                 if result.rule.frame.type == "pressure" and result.source and result.target:
-                    sentence.discourse.pressed.append((result.source, result.target, result.rule.frame.sets.get("kind", "")))
+                    sentence.discourse.pressed.append(
+                        (result.source, result.target, result.rule.frame.sets.get("kind", ""))
+                    )
             else:
                 misses.append(result)
         for kind, odd in odds.items():
@@ -151,7 +174,10 @@ class Coder:
         near = [mark for mark in parse.marks if any(rule.frame.type == kind for rule, _ in mark.term.rules)]
         if not near:
             verbs = [clause.verb for clause in parse.clauses if clause.verb is not None] or parse.verbs or parse.marks
-            near = sorted(verbs, key=lambda mark: -sum(mark.clause.start <= group.start < mark.clause.end for group in parse.groups))
+            near = sorted(
+                verbs,
+                key=lambda mark: -sum(mark.clause.start <= group.start < mark.clause.end for group in parse.groups),
+            )
         for rule in self.bare:
             if rule.frame.type == kind:
                 for mark in near[:2]:

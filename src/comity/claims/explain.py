@@ -32,7 +32,8 @@ def _block(sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> Itera
 def _marked(sentence: Sentence) -> str:
     """The sentence with its groups and dates in brackets: [Beijing and Moscow=CHN RUS]."""
     spans = [
-        (group.start, group.end, " ".join(group.codes) or group.kind, group.preposition) for group in sentence.parse.groups
+        (group.start, group.end, " ".join(group.codes) or group.kind, group.preposition)
+        for group in sentence.parse.groups
     ]
     spans += [(found.start, found.end, found.date or found.kind, "") for found in sentence.dates]
     text, position = [], sentence.start

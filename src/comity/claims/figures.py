@@ -17,21 +17,34 @@ from comity.model import Claim, Document
 _NUMBER = re.compile(r"\d|half|third|quarter|fifth|tenth|dozen|percent|per cent|times")
 _PER = re.compile(r" (?:per|a|each|every) (?:year|month|annum)\b")
 _ORDINAL = re.compile(r"\b(?:first|last|next|latest|past|other|these|those) $")
-UNITS = {"meetings": "event_count", "visits": "event_count", "vetoes": "event_count", "votes": "event_count", "statements": "event_count", "resolutions": "event_count", "patrols": "event_count"}
+UNITS = {
+    "meetings": "event_count",
+    "visits": "event_count",
+    "vetoes": "event_count",
+    "votes": "event_count",
+    "statements": "event_count",
+    "resolutions": "event_count",
+    "patrols": "event_count",
+}
 
 
 @cache
 def words(name: str) -> re.Pattern[str]:
     """The words of one class of figures.yaml as an expression."""
     book = load()
-    spelled = sorted({form for word in getattr(book.measures, name) for form, _ in forms(word, book.verbs)}, key=lambda form: (-len(form), form))
+    spelled = sorted(
+        {form for word in getattr(book.measures, name) for form, _ in forms(word, book.verbs)},
+        key=lambda form: (-len(form), form),
+    )
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, spelled)) + r")(?![\w-])", re.IGNORECASE)
 
 
 def find(document: Document, sentence: Sentence) -> Iterator[Claim]:
     """The figures of a candidate sentence."""
     text = sentence.words
-    if not _NUMBER.search(text) or not any(words(name).search(text) for name in ("arms", "sold", "exercises", "trade", "events", "times", "stationed")):
+    if not _NUMBER.search(text) or not any(
+        words(name).search(text) for name in ("arms", "sold", "exercises", "trade", "events", "times", "stationed")
+    ):
         return
     spans = [(start - sentence.start, end - sentence.start) for start, end in dates.spans(sentence.dates)]
     for number in find_numbers(text, spans):
@@ -87,7 +100,13 @@ def _of_arms(text: str, sentence: Sentence) -> bool:
     """Whether it is about arms: by a word of its own, or by what a text about arms calls sales and imports."""
     if words("arms").search(text):
         return True
-    goods = {found.group().lower() for found in words("trade").finditer(text)} - {"exports", "imports", "imported", "exported", "goods"}
+    goods = {found.group().lower() for found in words("trade").finditer(text)} - {
+        "exports",
+        "imports",
+        "imported",
+        "exported",
+        "goods",
+    }
     return sentence.discourse.arms and not goods and words("sold").search(text) is not None
 
 

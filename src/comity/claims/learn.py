@@ -38,12 +38,17 @@ class Example(NamedTuple):
     truth: bool
 
 
-def ridge(examples: Sequence[Example], penalty: Mapping[str, float], other: float, steps: int, seen: int) -> dict[str, float]:
+def ridge(
+    examples: Sequence[Example], penalty: Mapping[str, float], other: float, steps: int, seen: int
+) -> dict[str, float]:
     """The weights of one logistic model."""
     times = Counter(name for each in examples for name in set(each.found))
     names = [ODDS, *sorted(name for name, count in times.items() if count >= seen)]
     number = {name: place for place, name in enumerate(names)}
-    rows = [(sorted({number[name] for name in each.found if name in number}), each.odds, float(each.truth)) for each in examples]
+    rows = [
+        (sorted({number[name] for name in each.found if name in number}), each.odds, float(each.truth))
+        for each in examples
+    ]
     cost = [penalty.get(name.partition(":")[0], other) for name in names]
     weights, squares = [0.0] * len(names), [1e-8] * len(names)
     for _ in range(steps):
@@ -91,11 +96,17 @@ def judge(heard: Sequence[Heard], wanted: int) -> Judgement:
         weights = _weights([example for document, example in examples if fold[document] != part])
         for place, each in enumerate(heard):
             if fold[each.document] == part:
-                likely[place] = [(probability(weights, one.found, told[place].get(one.kind, 0.0)), one) for one in each.proposals]
+                likely[place] = [
+                    (probability(weights, one.found, told[place].get(one.kind, 0.0)), one) for one in each.proposals
+                ]
     grid = [(step / 100, bare / 100) for step in range(10, 71, 5) for bare in range(20, 101, 5)]
-    threshold, bare = max(grid, key=lambda pair: (_f1(heard, told, likely, *pair, wanted), pair))
+    threshold, bare = max(grid, key=lambda pair: (_f1(heard, told, likely, pair[0], pair[1], wanted), pair))
     return Judgement(
-        threshold=threshold, bare=bare, examples=len(examples), weights=_weights([example for _, example in examples]), senses=senses(heard)
+        threshold=threshold,
+        bare=bare,
+        examples=len(examples),
+        weights=_weights([example for _, example in examples]),
+        senses=senses(heard),
     )
 
 
@@ -115,7 +126,9 @@ def _f1(
             if chances >= threshold and chances > best.get((one.clause, one.kind), (0.0, False))[0]:
                 best[one.clause, one.kind] = (chances, one.right)
         kinds = {kind for _, kind in best}
-        alone = [ok for kind, ok in each.whole.items() if kind not in kinds and chance(told[place].get(kind, -30.0)) >= bare]
+        alone = [
+            ok for kind, ok in each.whole.items() if kind not in kinds and chance(told[place].get(kind, -30.0)) >= bare
+        ]
         made += len(best) + len(alone)
         right += sum(truth for _, truth in best.values()) + sum(alone)
     return 2 * right / (made + wanted) if made else 0.0

@@ -129,7 +129,8 @@ def match(gold: Sequence[Compared], predicted: Sequence[Compared], *, same_type:
                 (g, p, sum(same(gold[g], predicted[p]) for same in FIELDS.values()))
                 for g in members
                 for p in near
-                if (not same_type or gold[g].type == predicted[p].type) and enough(gold[g].parties, predicted[p].parties)
+                if (not same_type or gold[g].type == predicted[p].type)
+                and enough(gold[g].parties, predicted[p].parties)
             ]
         )
         for g, p in chosen:

@@ -34,7 +34,9 @@ _ACTS = re.compile(r" (?:the|an?|its|their|his|that|[A-Z][a-z])")
 _ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
 _OBJECT = re.compile(r" (?:the|a|an|its|their|his|[A-Z](?!\w+day\b))")
 """What opens an object: behind a form in -ed it shows a past tense."""
-_WORDS_FROM = re.compile(r"\b(?:warnings?|pressure|threats?|criticism|protests?|objections?|opposition|condemnation|calls|demands?|sanctions) from (?:the )?$")
+_WORDS_FROM = re.compile(
+    r"\b(?:warnings?|pressure|threats?|criticism|protests?|objections?|opposition|condemnation|calls|demands?|sanctions) from (?:the )?$"
+)
 _PAST = frozenset(("was", "were", "got", "been"))
 _CLOSED = ("” ", '" ', "’ ", "' ")
 _JOINED = ("and ", "but ", "or ", "as ", "while ", "because ", "which ", "with ", "to ")
@@ -78,7 +80,9 @@ class Parse:
 
     __slots__ = ("clauses", "groups", "marks", "text", "verbs")
 
-    def __init__(self, text: str, clauses: list[Clause], groups: list[Group], verbs: list[Mark], marks: list[Mark]) -> None:
+    def __init__(
+        self, text: str, clauses: list[Clause], groups: list[Group], verbs: list[Mark], marks: list[Mark]
+    ) -> None:
         self.text, self.clauses, self.groups, self.verbs, self.marks = text, clauses, groups, verbs, marks
 
     def spoken_from(self, low: int, high: int) -> bool:
@@ -148,7 +152,14 @@ class Parser:
                     self.opened = False  # "the Chinese defence ministry stated": a phrase that ends in a body is full
                 last = term.lower.rpartition(" ")[2] if " " in term.lower else ""
                 if last in _ENDS:  # "despite warnings from": what follows is governed
-                    self.prep, self.prep_at, self.opened, self.owner, self.plain, self.sep = last, end, True, None, False, ""
+                    self.prep, self.prep_at, self.opened, self.owner, self.plain, self.sep = (
+                        last,
+                        end,
+                        True,
+                        None,
+                        False,
+                        "",
+                    )
             elif tag == "D":
                 self.opened, self.owner, self.inf, self.determined = True, None, -1, end
                 if term.lower == "no" and self.clause.verb is None and not (self.be or self.have):
@@ -157,7 +168,12 @@ class Parser:
                 if text[end : end + 1] == " ":
                     self.sep, self.split = ",", start
                     verb = self.last_verb
-                    if verb is not None and self.clause.verb is None and verb.clause is self.clause and verb.form == "g":
+                    if (
+                        verb is not None
+                        and self.clause.verb is None
+                        and verb.clause is self.clause
+                        and verb.form == "g"
+                    ):
                         self.cands = []  # "Visiting Spain, the minister": who is visited is not who visits
                     self.owner, self.opened, self.inf, self.prep = None, False, -1, ""
                 elif text[end : end + 2] in _CLOSED and not text.startswith(_JOINED, end + 2):
@@ -169,7 +185,9 @@ class Parser:
                 self.be, self.opened, self.owner = True, False, None
                 self.was = term.lower in _PAST
             elif tag == "m" and term.rules and term.verb:
-                self.verb(start, end, term)  # "denied that", "pledged to" are acts too; their mood is that of the verb after them
+                self.verb(
+                    start, end, term
+                )  # "denied that", "pledged to" are acts too; their mood is that of the verb after them
             elif tag == "m":
                 mood = self.mood
                 if term.rules and term.verb:
@@ -264,16 +282,26 @@ class Parser:
         if codes is None:
             return
         led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
-        if last is not None and self.plain and not led and start - last.end <= NEAR and self.joins(start, actor.kind, codes):
+        if (
+            last is not None
+            and self.plain
+            and not led
+            and start - last.end <= NEAR
+            and self.joins(start, actor.kind, codes)
+        ):
             last.end, self.split = end, self.held
-            last.adjective = actor.kind in ("prefix", "demonym") and not (term.text.endswith("s") and not term.text.endswith("ss"))
+            last.adjective = actor.kind in ("prefix", "demonym") and not (
+                term.text.endswith("s") and not term.text.endswith("ss")
+            )
             if actor.person:
                 last.person, last.kind = actor.person, actor.kind
         else:
             if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
                 self.prep = ""  # "in 2014 Russia ..."
             last = self.last = Group(start, end, codes, actor.kind, actor.person, self.prep)
-            last.adjective = last.adjective and not (term.text.endswith("s") and not term.text.endswith("ss"))  # "the Soviets"
+            last.adjective = last.adjective and not (
+                term.text.endswith("s") and not term.text.endswith("ss")
+            )  # "the Soviets"
             last.chained = self.sep == "," and self.plain
             last.adjective = last.adjective or led
             if not last.chained:
@@ -337,7 +365,7 @@ class Parser:
             return term.verb == "b"
         if self.prep and _YEAR.search(self.text, self.prep_at, start):
             self.prep, self.opened = "", False  # "the strategy of 2022 labels ..."
-        if self.opened or (self.prep and self.sep != "s") or self.clause.verb is not None and self.sep != "&":
+        if self.opened or (self.prep and self.sep != "s") or (self.clause.verb is not None and self.sep != "&"):
             return False
         if term.weapon and self.sep == "&":
             return False  # "rifles and shells"
@@ -350,14 +378,23 @@ class Parser:
         plural = term.verb == "b" and owner is not None and owner.paired and bool(owner.person)  # "Xi and Putin talk"
         if owner is not None and self.noun_end > owner.end:  # "Israeli jets hit"
             return term.verb == "s" or self.noun_form == "p"
-        return owner is None or not (owner.adjective or owner.possessive) and (term.verb == "s" or plural)
+        return owner is None or (not (owner.adjective or owner.possessive) and (term.verb == "s" or plural))
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
-        form = "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb  # "was set up", "have put"
+        form = (
+            "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb
+        )  # "was set up", "have put"
         adjacent = start - self.last_end <= 1
         governed = self.inf >= 0 or self.be or self.have
-        if self.opened and adjacent and self.sep != "s" and form in "dg" and not governed and not self.told(start, end, form):
+        if (
+            self.opened
+            and adjacent
+            and self.sep != "s"
+            and form in "dg"
+            and not governed
+            and not self.told(start, end, form)
+        ):
             mark = Mark(start, end, term, NOUN, form, self.clause)  # "the planned sale": it describes what follows
             mark.opened = True
             self.mood |= term.mood
@@ -418,11 +455,21 @@ class Parser:
         if self.text.startswith(" by ", end):
             return False
         if clause.verb is None:
-            return bool(self.cands) or clause.subject is not None or (self.noun_end > clause.start and bool(_ACTS.match(self.text, end)))
+            return (
+                bool(self.cands)
+                or clause.subject is not None
+                or (self.noun_end > clause.start and bool(_ACTS.match(self.text, end)))
+            )
         if self.sep == "&":
             return True
         parent = clause.parent
-        if clause.kind == "rel" and self.split > clause.verb.end and self.text[self.split] == "," and parent and parent.verb is None:
+        if (
+            clause.kind == "rel"
+            and self.split > clause.verb.end
+            and self.text[self.split] == ","
+            and parent
+            and parent.verb is None
+        ):
             return True  # "the envoy, who met Lee on Monday, visited"
         return self.split > clause.verb.end and any(group.start > self.split for group in self.cands)
 
@@ -452,7 +499,9 @@ class Parser:
             mark.governed = self.prep
             mark.opened = self.opened
             mark.mood = self.mood
-            mark.under = self.last_verb if self.last_verb is not None and self.last_verb.start >= self.clause.start else None
+            mark.under = (
+                self.last_verb if self.last_verb is not None and self.last_verb.start >= self.clause.start else None
+            )
             self.marks.append(mark)
             self.plain = False
         if term.bits & self.roles:  # "between President Lee and President Yoon": an office passes on what governs it

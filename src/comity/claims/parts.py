@@ -176,7 +176,11 @@ def _rule(frame: Frame, bits: dict[str, int], order: int) -> Rule:
         return total
 
     def needs(prefix: str) -> tuple[Need, ...]:
-        given = [need for need in frame.need if need.startswith(prefix) and (prefix or not need.startswith((">", "<", "^", "s:")))]
+        given = [
+            need
+            for need in frame.need
+            if need.startswith(prefix) and (prefix or not need.startswith((">", "<", "^", "s:")))
+        ]
         return tuple(Need(mask(need.removeprefix(prefix)), f"needs {need}") for need in given)
 
     found = sum(bits[name] for name in FOUND if name not in TERMS)

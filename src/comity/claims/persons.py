@@ -15,7 +15,9 @@ _NAME = re.compile(rf"(?:{_FULL})\b")
 _BEFORE_OFFICE = re.compile(rf"\b({_FULL})(?:,| \(|,? who (?:is|was|serves as|served as)) ?(?:[\w’'-]+ ){{0,7}}$")
 _BEFORE_BODY = re.compile(rf"\b({_FULL}),? (?:of|at|from|with)(?: the)? $")
 _GAP = re.compile(r"(?:['’]s)?(?: [\w’'-]+){0,7}? ")
-_STUDIED = re.compile(r" (?:studies|affairs|history|politics|language|literature|relations|expert)\b")  # a subject, no employer
+_STUDIED = re.compile(
+    r" (?:studies|affairs|history|politics|language|literature|relations|expert)\b"
+)  # a subject, no employer
 _WITHIN = 70  # characters an apposition may run before its actor is named
 _BACK = 110  # characters before an office in which its holder's name may begin
 _BODIES = frozenset(("research", "government", "military", "media", "intelligence"))
@@ -50,7 +52,10 @@ class Persons:
         """Learn the name at `span` as a person of the state `codes`, unless it is something else already."""
         low, high = span
         if len(codes) != 1 or any(
-            start < high and end > low and (term.actor is not None or term.trap or term.weapon or term.place or term.exercise) for start, end, term in hits
+            start < high
+            and end > low
+            and (term.actor is not None or term.trap or term.weapon or term.place or term.exercise)
+            for start, end, term in hits
         ):
             return
         for start, end, _ in hits:  # "Defence Minister Dong Jun": the title is no name
@@ -79,7 +84,11 @@ class Persons:
             end = at + size
             after = text[end : end + 2]
             free = not (at and text[at - 1].isalnum()) and not after[:1].isalnum()
-            if free and (whole or not (after[:1] in " -" and after[1:].isupper())) and (size > 2 or after[1:].islower()):  # noqa: PLR2004
+            if (
+                free
+                and (whole or not (after[:1] in " -" and after[1:].isupper()))
+                and (size > 2 or after[1:].islower())
+            ):
                 insort(self.mentions, (at, end, spelling))
             at = text.find(spelling, end)
 
@@ -93,9 +102,14 @@ class Persons:
         for low, high, name in sorted(self.mentions[first:last], key=lambda mention: (mention[0], -mention[1])):
             if more and low < more[-1][1]:
                 continue
-            if not any(low < taken[1] and high > taken[0] and taken[2].actor is not None and taken[2].actor.kind != "short" for taken in hits):
+            if not any(
+                low < taken[1] and high > taken[0] and taken[2].actor is not None and taken[2].actor.kind != "short"
+                for taken in hits
+            ):
                 more.append((low, high, self.known[name]))
-        free = [hit for hit in hits if not any(low < hit[1] and high > hit[0] and not hit[2].rules for low, high, _ in more)]
+        free = [
+            hit for hit in hits if not any(low < hit[1] and high > hit[0] and not hit[2].rules for low, high, _ in more)
+        ]
         return sorted((*free, *more), key=lambda hit: hit[:2])
 
 
@@ -117,7 +131,13 @@ def _serving(text: str, low: int, high: int, end: int, hits: list[Hit]) -> tuple
             break
         if start < low or _STUDIED.match(text, finish):
             continue
-        codes = term.actor.codes if term.actor is not None else (term.place.state,) if term.place and term.place.state else ()
+        codes = (
+            term.actor.codes
+            if term.actor is not None
+            else (term.place.state,)
+            if term.place and term.place.state
+            else ()
+        )
         if len(codes) == 1:
             return codes
     return ()

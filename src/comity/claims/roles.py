@@ -14,11 +14,26 @@ REACH = 160  # characters a preposition's group may stand from a trigger within 
 class Roles:
     """The groups of a sentence seen from one trigger."""
 
-    __slots__ = ("after", "before", "clause", "groups", "high", "mark", "parse", "said", "silent", "start", "stop", "swapped")
+    __slots__ = (
+        "after",
+        "before",
+        "clause",
+        "groups",
+        "high",
+        "mark",
+        "parse",
+        "said",
+        "silent",
+        "start",
+        "stop",
+        "swapped",
+    )
 
     def __init__(self, parse: Parse, mark: Mark, kind: str = "", said: int = 0) -> None:
         self.silent = SPEAKING - {"industry"} if kind in TRADE else SPEAKING
-        self.said = 0 if kind in TRADE else said  # the bits of verbs whose subject only speaks of what their object does
+        self.said = (
+            0 if kind in TRADE else said
+        )  # the bits of verbs whose subject only speaks of what their object does
         self.parse, self.mark, self.start, self.stop = parse, mark, mark.start, mark.end
         self.clause = mark.clause
         self.high = _reach(parse, mark)
@@ -41,7 +56,9 @@ class Roles:
     def governed(self, preposition: str) -> Group | None:
         """The first group after the trigger that `preposition` governs, else one before it in the clause."""
         for group in self.after:
-            if group.preposition == preposition and not (preposition == "from" and self.parse.spoken_from(self.stop, group.start)):
+            if group.preposition == preposition and not (
+                preposition == "from" and self.parse.spoken_from(self.stop, group.start)
+            ):
                 return group
         low = self.clause.start if preposition != "by" else self.start
         for group in self.before:
@@ -58,7 +75,9 @@ class Roles:
             return None  # it is itself the subject
         if mark.kind == NOUN and mark.under is not None and mark.under.term.bits & self.said:
             return None  # "condemned the exercise"
-        if mark.kind != NOUN and mark.governed in _BLAMED and mark.under is not None:  # "accused Rwanda of arming rebels"
+        if (
+            mark.kind != NOUN and mark.governed in _BLAMED and mark.under is not None
+        ):  # "accused Rwanda of arming rebels"
             for group in self.before:
                 if group.start > mark.under.end and not group.preposition:
                     return group
@@ -69,7 +88,15 @@ class Roles:
                 return subject
             clause = clause.parent if clause.kind in ("ing", "and", "rel", "sub") else None
         for group in self.before:
-            if not group.preposition or group.preposition in ("between", "as", "after", "before", "while", "when", "since"):
+            if not group.preposition or group.preposition in (
+                "between",
+                "as",
+                "after",
+                "before",
+                "while",
+                "when",
+                "since",
+            ):
                 return group
         return None
 
@@ -103,14 +130,22 @@ class Roles:
         if under is None or under.passive:
             return None
         for group in reversed(self.before):
-            if under.end <= group.start and group.start - under.end < NEAR and not (group.preposition or group.possessive or group.adjective):
+            if (
+                under.end <= group.start
+                and group.start - under.end < NEAR
+                and not (group.preposition or group.possessive or group.adjective)
+            ):
                 return group
         return None
 
     def relative(self) -> Group | None:
         """The subject of the relative clause that hangs on a noun: "the drills that Poland holds"."""
         clause = hangs(self.mark)
-        return clause.subject if clause is not None and clause.subject is not None and clause.subject.start >= clause.start else None
+        return (
+            clause.subject
+            if clause is not None and clause.subject is not None and clause.subject.start >= clause.start
+            else None
+        )
 
     def owner(self) -> Group | None:
         """The group whose possessive or adjective stands before the trigger: "Russia's invasion", "Russian arms sales"."""
@@ -154,7 +189,11 @@ class Roles:
 def hangs(mark: Mark) -> Clause | None:
     """The relative clause that follows right behind a noun."""
     clause = mark.clause.next
-    return clause if clause is not None and clause.kind == "rel" and mark.kind == NOUN and clause.start - mark.end < CLOSE else None
+    return (
+        clause
+        if clause is not None and clause.kind == "rel" and mark.kind == NOUN and clause.start - mark.end < CLOSE
+        else None
+    )
 
 
 def _reach(parse: Parse, mark: Mark) -> int:
@@ -175,7 +214,25 @@ def _reach(parse: Parse, mark: Mark) -> int:
 
 _BLAMED = ("of", "for", "from", "against")
 _NEARNESS = frozenset(
-    ["near", "around", "off", "against", "toward", "towards", "opposite", "along", "at", "over", "to", "of", "close to", "off the coast of", "across", "into", "in"]
+    [
+        "near",
+        "around",
+        "off",
+        "against",
+        "toward",
+        "towards",
+        "opposite",
+        "along",
+        "at",
+        "over",
+        "to",
+        "of",
+        "close to",
+        "off the coast of",
+        "across",
+        "into",
+        "in",
+    ]
 )
 _FINDERS = {
     "subj": Roles.subject,

@@ -20,10 +20,7 @@ SHORTEST = 3
 """Letters that must be left of a word when an ending is taken off."""
 
 _PLAIN = frozenset(
-    "the a an of and to in on for with by at from as is are was were be been has have had it its that this these those which who whose their"
-    " his her he they she we our you your i me my not no or but if so than then there here also just very more most much many some any all"
-    " both each other such own same into over under out up down about after before during while when where what how why can could may might"
-    " would will shall should must do does did one two three first last new".split()
+    ["the", "a", "an", "of", "and", "to", "in", "on", "for", "with", "by", "at", "from", "as", "is", "are", "was", "were", "be", "been", "has", "have", "had", "it", "its", "that", "this", "these", "those", "which", "who", "whose", "their", "his", "her", "he", "they", "she", "we", "our", "you", "your", "i", "me", "my", "not", "no", "or", "but", "if", "so", "than", "then", "there", "here", "also", "just", "very", "more", "most", "much", "many", "some", "any", "all", "both", "each", "other", "such", "own", "same", "into", "over", "under", "out", "up", "down", "about", "after", "before", "during", "while", "when", "where", "what", "how", "why", "can", "could", "may", "might", "would", "will", "shall", "should", "must", "do", "does", "did", "one", "two", "three", "first", "last", "new"]
 )
 
 

@@ -12,7 +12,17 @@ class Sentence:
 
     __slots__ = ("_dates", "discourse", "end", "hits", "mask", "parse", "published", "start", "text", "wage", "words")
 
-    def __init__(self, text: str, passage: Passage, hits: list[Hit], mask: int, discourse: Discourse, published: str, roles: int, wage: int = 0) -> None:
+    def __init__(
+        self,
+        text: str,
+        passage: Passage,
+        hits: list[Hit],
+        mask: int,
+        discourse: Discourse,
+        published: str,
+        roles: int,
+        wage: int = 0,
+    ) -> None:
         self.text, self.start, self.end = text, passage.start, passage.end
         self.words = passage.text
         self.wage = wage

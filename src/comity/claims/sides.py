@@ -108,9 +108,16 @@ def _traded(sentence: Sentence, groups: list[Group]) -> tuple[Codes, Codes]:
     text = sentence.text
     source = next((group.codes for group in groups if group.preposition == "from"), ())
     target = next(
-        (group.codes for group in groups if group.possessive and _words("buyer").search(text, group.end, min(sentence.end, group.end + OWNED))), ()
+        (
+            group.codes
+            for group in groups
+            if group.possessive and _words("buyer").search(text, group.end, min(sentence.end, group.end + OWNED))
+        ),
+        (),
     )
     if source and not target:
-        subject = next((verb.clause.subject for verb in sentence.parse.verbs if _words("buys").fullmatch(verb.term.text)), None)
+        subject = next(
+            (verb.clause.subject for verb in sentence.parse.verbs if _words("buys").fullmatch(verb.term.text)), None
+        )
         target = subject.codes if subject is not None else ()
     return (source, target) if not set(source) & set(target) else ((), ())

@@ -9,7 +9,20 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from comity.claims.parts import MAY, NOT, VERBAL, WILL, Actor, Rule, Slot, Term, cue_bits, frame_slots, settle, take_over
+from comity.claims.parts import (
+    MAY,
+    NOT,
+    VERBAL,
+    WILL,
+    Actor,
+    Rule,
+    Slot,
+    Term,
+    cue_bits,
+    frame_slots,
+    settle,
+    take_over,
+)
 from comity.codebook.entries import Codebook, Leader, Words
 from comity.codebook.inflect import forms
 from comity.codebook.load import load
@@ -18,7 +31,7 @@ Hit = tuple[int, int, Term]
 
 WORD = 30  # characters in which a term that begins within another ends
 
-OPENERS = "\n\t“\"‘(["
+OPENERS = '\n\t“"‘(['
 """What may stand before a word beside white space; the automaton looks for a term with the blank before it, so that no term is found
 inside a longer word, and every one of these counts as a blank."""
 
@@ -70,7 +83,9 @@ class Lexicon:
         self.terms = [term for _, term in patterns]
         self._shifts = [int(pattern[0] not in f" {HYPHENS}" or pattern == term.text) for pattern, term in patterns]
         self._families = {
-            number for number, term in enumerate(self.terms) if term.family or (term.weapon and _DIGIT.search(term.text))
+            number
+            for number, term in enumerate(self.terms)
+            if term.family or (term.weapon and _DIGIT.search(term.text))
         }
         self._variants: dict[str, Term] = {}
         self._automaton = AhoCorasick(
@@ -120,7 +135,11 @@ class Lexicon:
                 if low == blank > start and first > 0:
                     break
                 last += low
-                if (low == blank > start or last <= max(blank, start + 1)) and last < len(spaced) and _closed(spaced, last):
+                if (
+                    (low == blank > start or last <= max(blank, start + 1))
+                    and last < len(spaced)
+                    and _closed(spaced, last)
+                ):
                     yield first + low - self._shifts[number], last - 1, self.terms[number]
             if blank <= start:
                 break
@@ -150,7 +169,7 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
         last = table.get(words[-1])  # "Algiers Agreement" is no Algeria, but an agreement
         if last is not None and last.noun and not last.trap and last.actor is None:
             term.inner |= last.bits
-            _head(term, last)
+            _as_last(term, last)
         return
     for size in range(1, len(words)):
         for first in range(len(words) - size + 1):
@@ -158,7 +177,9 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
             if inner is None:
                 continue
             term.inner |= inner.bits
-            if first + size == len(words) and not (term.rules or term.tag or term.actor or term.verb or term.weapon or term.exercise):
+            if first + size == len(words) and not (
+                term.rules or term.tag or term.actor or term.verb or term.weapon or term.exercise
+            ):
                 _as_last(term, inner)
     parts = [table.get(word) for word in words]
     if not term.tag and all(part is not None and part.tag in GRAMMAR for part in parts):
@@ -265,7 +286,10 @@ def _things(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slo
             yield from _cased(name, Slot(bits=bits["weapon"], weapon=weapon.name, maker=weapon.maker))
     for family in codebook.designations:
         for digit in "0123456789":
-            yield f"{family.prefix}{digit}", Slot(bits=bits["weapon"], weapon=f"{family.prefix}{digit}", maker=family.maker, family=True)
+            yield (
+                f"{family.prefix}{digit}",
+                Slot(bits=bits["weapon"], weapon=f"{family.prefix}{digit}", maker=family.maker, family=True),
+            )
     for exercise in codebook.exercises:
         slot = Slot(bits=bits["common_name" if exercise.common else "name"], exercise=exercise)
         for name in (exercise.name, *exercise.names):

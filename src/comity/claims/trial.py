@@ -66,10 +66,12 @@ def by_frame(claims: Sequence[Claim], gold: Sequence[Compared]) -> dict[str, tup
     for claim in claims:
         row = read(to_row(claim))
         right = any(
-            one.kind == row.kind and one.type == row.type and same_sentence(one.rests_on, row) and enough(one.parties, row.parties)
+            one.kind == row.kind
+            and one.type == row.type
+            and same_sentence(one.rests_on, row)
+            and enough(one.parties, row.parties)
             for one in gold
         )
         hits, made = counts.get(claim.frame, (0, 0))
         counts[claim.frame] = (hits + right, made + 1)
     return counts
-

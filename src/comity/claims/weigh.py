@@ -15,7 +15,21 @@ from comity.claims.sentence import Sentence
 
 BIAS, ODDS = "bias", "odds"
 _DEFINITE = ("the", "this", "these", "those", "such")
-_NUMBERED = ("first", "second", "third", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "another")
+_NUMBERED = (
+    "first",
+    "second",
+    "third",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "another",
+)
 
 
 def features(sentence: Sentence, draft: Draft, names: tuple[str, ...]) -> list[str]:
@@ -23,7 +37,14 @@ def features(sentence: Sentence, draft: Draft, names: tuple[str, ...]) -> list[s
     frame, mark = draft.rule.frame, draft.mark
     clause = mark.clause
     kind = frame.type
-    found = [BIAS, f"f:{frame.name}", f"w:{kind}:{mark.term.lower}", f"how:{draft.how}", f"s:{kind}:{draft.status}", _shape(mark)]
+    found = [
+        BIAS,
+        f"f:{frame.name}",
+        f"w:{kind}:{mark.term.lower}",
+        f"how:{draft.how}",
+        f"s:{kind}:{draft.status}",
+        _shape(mark),
+    ]
     found.append(f"{kind}:{found[-1]}")
     found.append(f"n:{min(len(draft.parties), 4)}")
     dated = "clause" if sentence.dated(clause.start, clause.end) else "sentence" if sentence.dates else "none"
@@ -72,9 +93,28 @@ def _phrase(sentence: Sentence, mark: Mark) -> list[str]:
             opened = "a"
         elif word in _NUMBERED or word.isdigit():
             opened = "number"
-        elif word in ("no", "any", "some", "many", "several", "more", "such", "other", "regular", "annual", "further", "future"):
+        elif word in (
+            "no",
+            "any",
+            "some",
+            "many",
+            "several",
+            "more",
+            "such",
+            "other",
+            "regular",
+            "annual",
+            "further",
+            "future",
+        ):
             opened = word
-    told = "subject" if mark.under is None and mark.clause.verb is not None else "object" if mark.under is not None else "verbless"
+    told = (
+        "subject"
+        if mark.under is None and mark.clause.verb is not None
+        else "object"
+        if mark.under is not None
+        else "verbless"
+    )
     return [f"det:{opened}:{mark.form}", f"told:{told}"]
 
 

@@ -14,7 +14,17 @@ FRESH = 4  # sentences for which a date carries a story on
 TOLD = ("characterisation", "meeting", "visit", "joint_statement")
 """Acts that a text tells in sequence: without a date of their own they are of the time it has come to."""
 
-LISTED = ("exercise", "arms_transfer", "visit", "meeting", "un_vote", "patrol", "joint_statement", "agreement", "coproduction")
+LISTED = (
+    "exercise",
+    "arms_transfer",
+    "visit",
+    "meeting",
+    "un_vote",
+    "patrol",
+    "joint_statement",
+    "agreement",
+    "coproduction",
+)
 """Acts of which a clause may list several by their dates."""
 
 
@@ -45,7 +55,9 @@ def _own(draft: Draft, dated: list[When]) -> list[str]:
     if not inside:
         return []
     if draft.rule.frame.type in LISTED:
-        points = list(dict.fromkeys(found.date for found in inside if found.kind == "point" and found.start > mark.start))
+        points = list(
+            dict.fromkeys(found.date for found in inside if found.kind == "point" and found.start > mark.start)
+        )
         if len(points) > 1 and len(points) == len({len(point) for point in points}) * len(points):
             days = _run(points)
             return [days] if days else points
@@ -53,7 +65,12 @@ def _own(draft: Draft, dated: list[When]) -> list[str]:
     if any(other is not finest and finest.date.startswith(other.date) for other in inside):
         return [finest.date]  # "in mid-August ... Interaction 2021"
     nearest = min(inside, key=lambda found: (max(0, found.start - mark.end, mark.start - found.end), found.start))
-    if nearest.kind == "since" and draft.status == "occurred" and len(nearest.date) > len("2021-01-01/") and draft.mark.kind != NOUN:
+    if (
+        nearest.kind == "since"
+        and draft.status == "occurred"
+        and len(nearest.date) > len("2021-01-01/")
+        and draft.mark.kind != NOUN
+    ):
         return [nearest.date.partition("/")[0]]
     return [nearest.date]
 

@@ -16,7 +16,24 @@ _FACILITY = re.compile(
     r"(?: [A-Z][\w’'-]+){0,5} (?:Base|Airport|Airfield|Air Base|Naval Base|Range|Training Ground|Island|Islands|Port|Harbour|Harbor|Province"
     r"|Peninsula|Strait|Sea|Bay|Gulf|Shipyard|Oblast|Region|province|peninsula|region|oblast|border|coast|archipelago)\b"
 )
-_AT = frozenset(("in", "at", "near", "around", "off", "off the coast of", "inside", "across", "along", "over", "close to", "outside", "throughout", "on"))
+_AT = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "around",
+        "off",
+        "off the coast of",
+        "inside",
+        "across",
+        "along",
+        "over",
+        "close to",
+        "outside",
+        "throughout",
+        "on",
+    )
+)
 _TO = frozenset(("to", "in", "into", "of", "at", "on", "near", "around", "over", "against", "from", ""))
 _NAMED = ("name", "capital", "territory")
 
@@ -63,9 +80,15 @@ def _target(sentence: Sentence, draft: Draft) -> str:
     """The state or place that the act goes to."""
     low, high = draft.mark.end, draft.clause[1]
     for begin, end, term in sentence.hits:
-        if low <= begin < high and begin - low < 60 and (term.place is not None or (term.actor is not None and term.actor.kind in _NAMED)):
+        if (
+            low <= begin < high
+            and begin - low < 60
+            and (term.place is not None or (term.actor is not None and term.actor.kind in _NAMED))
+        ):
             group = next((group for group in sentence.parse.groups if group.start <= begin < group.end), None)
-            if group is not None and (group.preposition not in _TO or not set(group.codes) & set(draft.target) or group.possessive):
+            if group is not None and (
+                group.preposition not in _TO or not set(group.codes) & set(draft.target) or group.possessive
+            ):
                 continue
             return _widened(sentence, begin, group.end if group is not None else end)
     return ""

@@ -143,7 +143,9 @@ def tidy(
 def export(
     case: CasePath,
     table: Annotated[str, typer.Argument(help="documents, passages, claims, events, series, measures, ...")],
-    form: Annotated[str, typer.Option("--format", help="csv, parquet or jsonl; events also as plover or cameo.")] = "csv",
+    form: Annotated[
+        str, typer.Option("--format", help="csv, parquet or jsonl; events also as plover or cameo.")
+    ] = "csv",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; standard output if left out.")
     ] = None,

@@ -19,10 +19,16 @@ MAIN = "from comity.cli import main; main()"
 book = typer.Typer(help="Look at, check, extend and learn the codebook: what the coder knows.", no_args_is_help=True)
 app.add_typer(book, name="codebook")
 
-Folder = Annotated[Path, typer.Argument(help="A folder with the codebook's files, made by codebook copy.", metavar="FOLDER")]
+Folder = Annotated[
+    Path, typer.Argument(help="A folder with the codebook's files, made by codebook copy.", metavar="FOLDER")
+]
 Gold = Annotated[
     Path,
-    typer.Option("--gold", help="A folder with documents/ and claims/ (coded by reading), such as tests/gold/building.", metavar="GOLD"),
+    typer.Option(
+        "--gold",
+        help="A folder with documents/ and claims/ (coded by reading), such as tests/gold/building.",
+        metavar="GOLD",
+    ),
 ]
 
 
@@ -42,8 +48,13 @@ def copy(folder: Folder) -> None:
 
 @book.command()
 def check(
-    folder: Annotated[Path | None, typer.Argument(help="A changed copy; the codebook in use if left out.", metavar="FOLDER")] = None,
-    gold: Annotated[Path | None, typer.Option("--gold", help="Also say how often each frame is right on these texts.", metavar="GOLD")] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(help="A changed copy; the codebook in use if left out.", metavar="FOLDER")
+    ] = None,
+    gold: Annotated[
+        Path | None,
+        typer.Option("--gold", help="Also say how often each frame is right on these texts.", metavar="GOLD"),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say whether the codebook holds together, whether every frame codes its examples, and which frames never fire."""
@@ -66,7 +77,9 @@ def check(
     if as_json:
         say_json({"frames": len(load().frames), "problems": [str(one) for one in problems], "precision": fired})
     else:
-        say(f"{len(load().frames)} frames, {len(load().cues)} cues, {len(load().leaders)} persons, codebook {load().version}")
+        say(
+            f"{len(load().frames)} frames, {len(load().cues)} cues, {len(load().leaders)} persons, codebook {load().version}"
+        )
         for name, (right, made) in sorted(fired.items(), key=lambda pair: (pair[1][0] / pair[1][1], pair[0])):
             say(f"  {name:34} {right:4} of {made:4} right  {right / made:.2f}")
         if gold is not None:
@@ -85,12 +98,17 @@ def diff(folder: Folder, gold: Gold) -> None:
     for name, rows in (("before", before), ("after", after)):
         say(f"{name}: {_first(render(score_paths(wanted, rows)))}")
     old, new = _keyed(before), _keyed(after)
-    right = {(row["doc"], row.get("type") or row.get("concept"), row["sentence"]) for row in _rows(sorted(wanted.glob("*.jsonl")))}
+    right = {
+        (row["doc"], row.get("type") or row.get("concept"), row["sentence"])
+        for row in _rows(sorted(wanted.glob("*.jsonl")))
+    }
     for sign, one, other in (("-", old, new), ("+", new, old)):
         for place in sorted(one.keys() - other.keys()):
             row = one[place]
             truth = (row["doc"], row.get("type") or row.get("concept"), row["sentence"]) in right
-            say(f"{sign} {'right' if truth else 'wrong'}  {row['doc']}  {row.get('type') or row.get('concept')}  [{row['frame']}]  {row['quote']}")
+            say(
+                f"{sign} {'right' if truth else 'wrong'}  {row['doc']}  {row.get('type') or row.get('concept')}  [{row['frame']}]  {row['quote']}"
+            )
     for file in (before, after):
         file.unlink()
 
@@ -98,7 +116,10 @@ def diff(folder: Folder, gold: Gold) -> None:
 @book.command()
 def learn(
     gold: Gold,
-    into: Annotated[Path | None, typer.Option("--into", help="The codebook folder to write weights.json to; only reported if left out.")] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", help="The codebook folder to write weights.json to; only reported if left out."),
+    ] = None,
 ) -> None:
     """Learn from coded texts how likely a frame's proposal is a claim; write weights.json."""
     from comity.claims.learn import judge
@@ -146,7 +167,9 @@ def gaps(
 def _again(command: str, folder: Path, *options: str) -> None:
     """Run a command of this group with the codebook in `folder`: it is compiled once in a process."""
     done = subprocess.run(
-        [sys.executable, "-c", MAIN, "codebook", command, *options], env={**os.environ, "COMITY_CODEBOOK": str(folder)}, check=False
+        [sys.executable, "-c", MAIN, "codebook", command, *options],
+        env={**os.environ, "COMITY_CODEBOOK": str(folder)},
+        check=False,
     )
     if done.returncode:
         raise typer.Exit(done.returncode)
@@ -185,7 +208,10 @@ def _coded(gold: Path, folder: Path | None) -> Path:
     with tempfile.NamedTemporaryFile("wb", suffix=".jsonl", delete=False) as out:
         env = {**os.environ, **({"COMITY_CODEBOOK": str(folder)} if folder else {})}
         done = subprocess.run(
-            [sys.executable, "-c", MAIN, "code", str(gold / "documents"), "--format", "jsonl"], env=env, stdout=out, check=False
+            [sys.executable, "-c", MAIN, "code", str(gold / "documents"), "--format", "jsonl"],
+            env=env,
+            stdout=out,
+            check=False,
         )
     if done.returncode:
         raise Refused("cannot be used to code with", where=str(folder or gold), hint="comity codebook check says why")
@@ -202,7 +228,10 @@ def _rows(files: list[Path]) -> Iterator[dict]:  # type: ignore[type-arg]
 
 
 def _keyed(file: Path) -> dict[tuple[str, ...], dict]:  # type: ignore[type-arg]
-    return {(row["doc"], row.get("type") or row.get("concept", ""), row["quote"], " ".join(row["parties"])): row for row in _rows([file])}
+    return {
+        (row["doc"], row.get("type") or row.get("concept", ""), row["quote"], " ".join(row["parties"])): row
+        for row in _rows([file])
+    }
 
 
 def _first(text: str) -> str:

@@ -69,7 +69,9 @@ def source() -> Traversable:
     """Where the codebook in use lies: the folder that the variable COMITY_CODEBOOK names, else the one that ships with the package."""
     named = os.environ.get("COMITY_CODEBOOK")
     if named and not Path(named).is_dir():
-        raise CodebookError("is no folder", where=f"COMITY_CODEBOOK={named}", hint="make one with comity codebook copy FOLDER")
+        raise CodebookError(
+            "is no folder", where=f"COMITY_CODEBOOK={named}", hint="make one with comity codebook copy FOLDER"
+        )
     return Path(named) if named else files("comity.codebook") / "data"
 
 
@@ -109,7 +111,9 @@ def _judgement(folder: Traversable) -> Judgement:
     try:
         return msgspec.json.decode(file.read_bytes(), type=Judgement)
     except msgspec.DecodeError as error:
-        raise CodebookError(str(error), where="codebook/weights.json", hint="write it again with comity codebook learn") from error
+        raise CodebookError(
+            str(error), where="codebook/weights.json", hint="write it again with comity codebook learn"
+        ) from error
 
 
 def _all(folder: Traversable, prefix: str, of: type[T]) -> tuple[T, ...]:

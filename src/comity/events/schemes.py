@@ -21,7 +21,11 @@ def rows(events: Iterable[Event], scheme: str) -> Iterator[dict[str, str]]:
     for event in events:
         rule = _rule(event)
         denied = event.status == "not_occurred" and event.type != "restraint"
-        told = _plover(event, rule, denied) if scheme == "plover" else {"code": "" if denied else rule.cameo, "root": "" if denied else rule.cameo[:2]}
+        told = (
+            _plover(event, rule, denied)
+            if scheme == "plover"
+            else {"code": "" if denied else rule.cameo, "root": "" if denied else rule.cameo[:2]}
+        )
         gap = DENIED if denied else rule.gap
         for source, target in _pairs(event):
             yield {
