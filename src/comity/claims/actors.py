@@ -69,7 +69,7 @@ def resolve(term: Term, actor: Actor, start: int, groups: list[Group], before: B
         return before.known.get(term.text)
     if actor.kind in _DESCRIBING:
         return reference.described(term, actor, start, groups, before)
-    if term.lower in _WE:
+    if actor.kind == "ref_they" and term.lower in _WE:
         return before.author.own if not before.author.quoted(start) else ()
     if not actor.codes and actor.kind in _REFERRING:
         return _REFERRING[actor.kind](groups, before, term)

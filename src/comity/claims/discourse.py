@@ -13,6 +13,7 @@ Deal = tuple[tuple[str, ...], tuple[str, ...]]
 
 THEME = 0.45  # share of all mentions of actors: from there on, a document is about the two states it names most
 MANY = 8  # weapons named in a text about arms
+NO_BODY = frozenset(("name", "demonym", "capital", "prefix", "org", "group", "leader", "short", "territory"))
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
@@ -52,10 +53,13 @@ class Discourse:
         self.known: dict[str, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
         security = 0
+        bodies: set[str] = set()
         named: list[tuple[int, str]] = []
         for start, _, term in hits:
             if term.actor is not None and not term.trap and not term.actor.kind.startswith("ref_"):
                 counts.update(term.actor.codes)
+                if term.actor.kind not in NO_BODY:
+                    bodies.update(term.actor.codes)
                 named += [(start, code) for code in term.actor.codes]
                 if term.actor.person:  # a person named in full makes the surname known
                     self.known.setdefault(term.actor.person.rpartition(" ")[2], term.actor.codes)
@@ -67,7 +71,7 @@ class Discourse:
         self.counts = counts
         self.recent: list[str] = []  # the states named so far, the last one last
         self.text = text
-        self.author = Author(text, named, self.main)
+        self.author = Author(text, named, self.main, bodies)
         share = sum(count for _, count in top) / max(sum(counts.values()), 1)
         self.theme = self.main if share >= THEME else ()
         self.security = security

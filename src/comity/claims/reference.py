@@ -6,7 +6,7 @@ Only a state that the text has named, or names later, is ever the answer; None w
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -139,11 +139,14 @@ def _lies(at: tuple[int, int], other: tuple[int, int], side: re.Match[str]) -> b
 
 
 class Author:
-    """Whose "we" the text speaks in, outside of what it quotes."""
+    """Whose "we" the text speaks in, outside of what it quotes: that of the main state which it names less often beside "we".
+
+    `named` are the mentions of states, `bodies` those of which it names an institution.
+    """
 
     __slots__ = ("_quotes", "own")
 
-    def __init__(self, text: str, named: Sequence[tuple[int, str]], main: Codes) -> None:
+    def __init__(self, text: str, named: Sequence[tuple[int, str]], main: Codes, bodies: Collection[str]) -> None:
         self.own: Codes = ()
         self._quotes: list[tuple[int, int]] = []
         if len(main) != 2 or (" we " not in text and " our " not in text):
@@ -165,7 +168,7 @@ class Author:
                     beside[code] += 1
         share = {code: (beside[code] + 0.5) / (total[code] + 1) for code in main}
         own, other = sorted(main, key=lambda code: share[code])
-        if beside[other] >= OTHERS and share[own] <= LESS * share[other]:
+        if own in bodies and beside[other] >= OTHERS and share[own] <= LESS * share[other]:
             self.own = (own,)
 
     def quoted(self, place: int) -> bool:
