@@ -28,6 +28,7 @@ class Before(Protocol):
     one: Codes
     him: Codes
     main: Codes
+    several: Codes
     counts: Counter[str]
     recent: list[str]
     deal: tuple[Codes, Codes] | None
@@ -43,6 +44,7 @@ class Group:
         "chained",
         "codes",
         "end",
+        "joint",
         "kind",
         "paired",
         "person",
@@ -56,6 +58,7 @@ class Group:
         self.preposition = preposition
         self.adjective = kind in ATTRIBUTIVE
         self.possessive = self.paired = self.chained = False
+        self.joint: Group | None = None  # of a possessive after "and": with whom its noun is coordinated
 
     def add(self, codes: Codes) -> None:
         """More actors in the same place."""
@@ -99,6 +102,8 @@ def _they(groups: list[Group], before: Before, term: Term) -> Codes:
     for group in groups:
         if len(group.codes) > 1 and not group.preposition:
             return group.codes
+    if term.lower == "they" and not any(group.codes for group in groups):
+        return before.several
     return ()
 
 

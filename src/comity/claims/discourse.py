@@ -41,6 +41,7 @@ class Discourse:
         "pressed",
         "recent",
         "security",
+        "several",
         "speaker",
         "spoke",
         "text",
@@ -79,6 +80,7 @@ class Discourse:
         self.dyad = self.main
         self.together = self.main
         self.one: tuple[str, ...] = ()
+        self.several: tuple[str, ...] = ()  # the last ones that stood together as a subject may
         self.him: tuple[str, ...] = ()
         self.speaker: tuple[str, ...] = ()  # the state of who spoke last
         self.voice = ""  # who that was
@@ -102,6 +104,10 @@ class Discourse:
                 if code in self.recent:
                     self.recent.remove(code)
                 self.recent.append(code)
+        for group in groups:
+            if len(group.codes) > 1 and not group.preposition and group.kind != "group":
+                self.several = group.codes
+                break
         codes = sorted({code for group in explicit for code in group.codes})
         paired = [group for group in explicit if len(group.codes) == 2]
         if paired:

@@ -40,6 +40,9 @@ _WORDS_FROM = re.compile(
 _PAST = frozenset(("was", "were", "got", "been"))
 _CLOSED = ("” ", '" ', "’ ", "' ")
 _JOINED = ("and ", "but ", "or ", "as ", "while ", "because ", "which ", "with ", "to ")
+_COUNTERPART = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:counterpart|opposite number|colleague|host|interlocutor|homologue|peer|equivalent)s?\b"
+)
 NEAR = 48  # characters between actors that can still stand together
 
 
@@ -281,6 +284,8 @@ class Parser:
         codes = resolve(term, actor, start, self.groups, self.before)
         if codes is None:
             return
+        if last is not None and last.joint is not None and self.coordinated(start, end, codes):
+            return
         led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
         if (
             last is not None
@@ -304,6 +309,8 @@ class Parser:
                 term.text.endswith("s") and not term.text.endswith("ss")
             )  # "the Soviets"
             last.chained = self.sep == "," and self.plain
+            if kind == "ref_one" and self.sep == "&" and self.plain and len(self.groups) > 0:
+                last.joint = self.groups[-1]
             last.adjective = last.adjective or led
             if not last.chained:
                 self.held = self.split
@@ -318,6 +325,22 @@ class Parser:
         self.plain, self.sep, self.prep, self.inf = True, "", "", -1
         self.be = False
         self.role = ("", -1)
+
+    def coordinated(self, start: int, end: int, codes: tuple[str, ...]) -> bool:
+        """Whether the actor at `start` stands with the owner before it: "Sato and his South Korean counterpart"."""
+        owner = self.last
+        if owner is None or owner.joint is None or not _COUNTERPART.match(self.text, end):
+            return False
+        first = owner.joint
+        if not owner.possessive or start - owner.end > NEAR or codes == first.codes or not first.codes:
+            return False
+        first.add(codes)
+        first.end, self.last, self.owner = end, first, None
+        self.groups.remove(owner)
+        if owner in self.cands:
+            self.cands.remove(owner)
+        self.opened, self.plain, self.sep, self.prep, self.inf = True, True, "", "", -1
+        return True
 
     def joins(self, start: int, kind: str, codes: tuple[str, ...]) -> bool:
         """Whether the actor at `start` belongs to the last group: coordinated with it, or another name of it."""
