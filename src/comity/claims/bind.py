@@ -29,6 +29,15 @@ _BACK = re.compile(
 )
 
 
+_BESIDES = frozenset(("according to", "over", "despite", "because of", "amid", "without", "unlike", "except", "than"))
+"""Prepositions before what is no party of the act."""
+
+_WAR_ON = re.compile(
+    r"\b(?:invasion|annexation|occupation|wars?|aggression|attacks?|assault|bombing|conflict|strikes?|offensive|seizure|coup)"
+    r" (?:of|in|on|against|with) (?:the |eastern |neighbou?ring |northern |southern )?$"
+)
+
+
 _PLAIN = re.compile(
     r"(?:did not|didn['’]t|denie[sd]|deny(?:ing)?)(?: that)?(?: it| they| he| she)?(?: had| has| have)?(?: ever)? $"
 )
@@ -485,7 +494,13 @@ def _complete(
     near = sentence.parse.groups
     trade = rule.frame.type in TRADE
     directed = rule.frame.source or rule.frame.target  # then a place may be whom it goes to
-    stated = [group for group in near if group.kind not in ("ref_one", *SPEAKING) and not (trade and group.person)]
+    stated = [
+        group
+        for group in near
+        if group.kind not in ("ref_one", *SPEAKING)
+        and not (trade and group.person)
+        and not _only_topic(sentence, rule, group)
+    ]
     named = [group for group in stated if directed or not _only_where(group)]
     here = _union(*(group.codes for group in named))
     if len(here) == 1:  # "the prince signed the pact in Moscow"
@@ -527,6 +542,14 @@ def _complete(
             source = sentence.discourse.one
             target = tuple(code for code in dyad if code not in source)
     return _union(parties, dyad), source, target, where
+
+
+def _only_topic(sentence: Sentence, rule: Rule, group: Group) -> bool:
+    """Whether a group is only what something else is about: "after the invasion of Ukraine", "despite China", "in the UN vote"."""
+    if group.preposition in _BESIDES or (rule.frame.type == "un_vote" and group.kind == "org"):
+        return True
+    start = group.start
+    return rule.frame.type != "pressure" and _WAR_ON.search(sentence.text, max(0, start - 40), start) is not None
 
 
 def _only_where(group: Group) -> bool:
