@@ -69,7 +69,7 @@ class Group:
 def resolve(term: Term, actor: Actor, start: int, groups: list[Group], before: Before) -> Codes | None:
     """The codes a term stands for here; None where it stands for nobody (a surname that no one bears)."""
     if actor.kind == "short":
-        return before.known.get(term.text)
+        return before.known.get(term.text) or (actor.codes if set(actor.codes) <= set(before.main) else None)
     if actor.kind in _DESCRIBING:
         return reference.described(term, actor, start, groups, before)
     if actor.kind == "ref_they" and term.lower in _WE:

@@ -38,6 +38,11 @@ _WAR_ON = re.compile(
 )
 
 
+_SEIZED = re.compile(r"invasion|annex|seizure|occupation|occupied|invad")
+_KNOWN: tuple[tuple[Codes, Codes], ...] = ((("RUS",), ("UKR",)), (("IRQ",), ("KWT",)))
+"""Whose invasions every reader knows, where the text does not say it: "the annexation of Crimea"."""
+
+
 _PLAIN = re.compile(
     r"(?:did not|didn['’]t|denie[sd]|deny(?:ing)?)(?: that)?(?: it| they| he| she)?(?: had| has| have)?(?: ever)? $"
 )
@@ -154,7 +159,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     least = 1 if codeless else frame.min
     where = ""
     if frame.type == "pressure" and frame.ref and len(parties) == 1 and not codeless:
-        parties, source, target, where = _pressed(sentence, rule, source, target)
+        parties, source, target, where = _pressed(sentence, mark, rule, source, target)
     shut = (
         frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)
     )  # a noun may tell of others
@@ -557,7 +562,7 @@ def _only_where(group: Group) -> bool:
     return group.preposition in ("in", "at", "near", "outside") and group.kind == "capital" and not group.possessive
 
 
-def _pressed(sentence: Sentence, rule: Rule, source: Codes, target: Codes) -> tuple[Codes, Codes, Codes, str]:
+def _pressed(sentence: Sentence, mark: Mark, rule: Rule, source: Codes, target: Codes) -> tuple[Codes, Codes, Codes, str]:
     """The side that an act left unsaid ("the invasion of Ukraine", "the sanctions"): who did the like before in the text."""
     memory = sentence.discourse.pressed
     kind = rule.frame.sets.get("kind", "")
@@ -565,6 +570,10 @@ def _pressed(sentence: Sentence, rule: Rule, source: Codes, target: Codes) -> tu
         source = next((by for by, to, what in reversed(memory) if what == kind and set(target) <= set(to)), ())
     elif source and not target:
         target = next((to for by, to, what in reversed(memory) if what == kind and by == source), ())
+    if kind == "operation" and not (source and target) and _SEIZED.search(mark.term.lower):
+        source, target = next(
+            (known for known in _KNOWN if source in ((), known[0]) and target in ((), known[1])), (source, target)
+        )
     return _union(source, target), source, target, "before" if source and target else ""
 
 
