@@ -10,6 +10,8 @@ from comity.claims.parts import Actor, Term
 POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
 _WE = frozenset(("we", "our", "us"))
 _DESCRIBING = frozenset(("ref_sort", "ref_near", "ref_half", "ref_buyer", "ref_seller", "ref_latter"))
+FREE = frozenset(("", "when", "while", "after", "before", "since", "as", "because", "although", "though", "until", "once"))
+"""What may stand before a subject."""
 HYPHENS = ("-", "–")
 ATTRIBUTIVE = frozenset(("prefix", "demonym"))
 
@@ -82,7 +84,7 @@ def resolve(term: Term, actor: Actor, start: int, groups: list[Group], before: B
 def _dyad(groups: list[Group], before: Before, term: Term) -> Codes:
     """The pair that "the two countries" are: of this sentence if it names one, else of the text before."""
     for group in reversed(groups):
-        if len(group.codes) == 2:
+        if len(group.codes) == 2 and not (group.preposition == "with" and groups[0] is not group and groups[0].codes):
             return group.codes
     named = tuple(dict.fromkeys(code for group in groups for code in group.codes))
     return named if len(named) == 2 else before.theme or before.dyad
@@ -92,7 +94,7 @@ def _one(groups: list[Group], before: Before, term: Term) -> Codes:
     """The state that "it" or "he" stands for: the last single one that no preposition governs."""
     person = term.lower in ("he", "she", "his", "her", "him")
     for group in reversed(groups):
-        if len(group.codes) == 1 and not group.preposition and (not person or group.person or group.kind == "ref_one"):
+        if len(group.codes) == 1 and group.preposition in FREE and (not person or group.person or group.kind == "ref_one"):
             return group.codes
     return (before.him if person else before.one) or before.one
 

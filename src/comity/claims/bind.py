@@ -34,7 +34,7 @@ _BESIDES = frozenset(("according to", "over", "despite", "because of", "amid", "
 
 _WAR_ON = re.compile(
     r"\b(?:invasion|annexation|occupation|wars?|aggression|attacks?|assault|bombing|conflict|strikes?|offensive|seizure|coup)"
-    r" (?:of|in|on|against|with) (?:the |eastern |neighbou?ring |northern |southern )?$"
+    r" (?:of|in|on|against|with) (?:[\w-]+ ){0,2}$"
 )
 
 
@@ -517,7 +517,9 @@ def _complete(
         dyad, where = here, "sentence"
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
         told = sentence.discourse
-        if trade:
+        if trade and parties and set(parties) <= set(told.main) and not set(here) & set(told.main):
+            before, here = told.main, ()  # "after Iraqi rockets fell, Berlin paid for two boats"
+        elif trade:
             before = told.main if set(here) <= set(told.main) else (*here, told.hero)
         else:
             here = _union(*(group.codes for group in named if clause.start <= group.start < clause.end))

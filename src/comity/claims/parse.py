@@ -301,6 +301,15 @@ class Parser:
             if actor.person:
                 last.person, last.kind = actor.person, actor.kind
         else:
+            if (
+                actor.person
+                and last is not None
+                and last.possessive
+                and not last.kind.startswith("ref_")
+                and 0 <= start - self.role[1] <= 3
+                and self.sep == ","
+            ):
+                codes = last.codes  # "the European Union's envoy, Anna Berg"
             if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
                 self.prep = ""  # "in 2014 Russia ..."
             kind = "ref_we" if actor.kind == "ref_they" and len(codes) == 1 else actor.kind
