@@ -87,7 +87,9 @@ def _dyad(groups: list[Group], before: Before, term: Term) -> Codes:
         if len(group.codes) == 2 and not (group.preposition == "with" and groups[0] is not group and groups[0].codes):
             return group.codes
     named = tuple(dict.fromkeys(code for group in groups for code in group.codes))
-    return named if len(named) == 2 else before.theme or before.dyad
+    if len(named) == 2:
+        return named
+    return before.theme or before.dyad
 
 
 def _one(groups: list[Group], before: Before, term: Term) -> Codes:
@@ -101,7 +103,7 @@ def _one(groups: list[Group], before: Before, term: Term) -> Codes:
 
 def _they(groups: list[Group], before: Before, term: Term) -> Codes:
     """The states that "they" or "we" stands for: the last several ones of the sentence."""
-    for group in groups:
+    for group in reversed(groups):
         if len(group.codes) > 1 and not group.preposition:
             return group.codes
     if term.lower == "they" and not any(group.codes for group in groups):
