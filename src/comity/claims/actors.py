@@ -10,7 +10,9 @@ from comity.claims.parts import Actor, Term
 POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
 _WE = frozenset(("we", "our", "us"))
 _DESCRIBING = frozenset(("ref_sort", "ref_near", "ref_half", "ref_buyer", "ref_seller", "ref_latter"))
-FREE = frozenset(("", "when", "while", "after", "before", "since", "as", "because", "although", "though", "until", "once"))
+FREE = frozenset(
+    ("", "when", "while", "after", "before", "since", "as", "because", "although", "though", "until", "once")
+)
 """What may stand before a subject."""
 HYPHENS = ("-", "–")
 ATTRIBUTIVE = frozenset(("prefix", "demonym"))
@@ -96,7 +98,11 @@ def _one(groups: list[Group], before: Before, term: Term) -> Codes:
     """The state that "it" or "he" stands for: the last single one that no preposition governs."""
     person = term.lower in ("he", "she", "his", "her", "him")
     for group in reversed(groups):
-        if len(group.codes) == 1 and group.preposition in FREE and (not person or group.person or group.kind == "ref_one"):
+        if (
+            len(group.codes) == 1
+            and group.preposition in FREE
+            and (not person or group.person or group.kind == "ref_one")
+        ):
             return group.codes
     return (before.him if person else before.one) or before.one
 

@@ -29,6 +29,9 @@ _BACK = re.compile(
 )
 
 
+MUTUAL = ("agreement", "meeting", "visit", "functional", "exercise", "restraint")
+"""Types whose parties are the two that the clause names, where the sentence names more."""
+
 _BESIDES = frozenset(("according to", "over", "despite", "because of", "amid", "without", "unlike", "except", "than"))
 """Prepositions before what is no party of the act."""
 
@@ -283,10 +286,8 @@ def _found(sentence: Sentence, need: int, clause: Clause, low: int, high: int, b
         return True
     if need & bits.person:
         subject = clause.subject
-        if (
-            (subject is not None
-            and subject.person)
-            or any(group.person and low <= group.start < high for group in groups)
+        if (subject is not None and subject.person) or any(
+            group.person and low <= group.start < high for group in groups
         ):
             return True
     if need & bits.org and any(group.kind == "org" and low <= group.start < high for group in groups):
@@ -513,8 +514,13 @@ def _complete(
     dyad: Codes = ()
     where = ""
     refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
+    inside = _union(*(group.codes for group in stated if clause.start <= group.start < clause.end))
     if len(here) == 2:
         dyad, where = here, "sentence"
+    elif (
+        rule.frame.type in MUTUAL and len(here) > 2 and len(inside) == 2 and parties
+    ):  # "when he came to Spain for the annual summit"
+        dyad, where = inside, "sentence"
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
         told = sentence.discourse
         if trade and parties and set(parties) <= set(told.main) and not set(here) & set(told.main):
@@ -564,7 +570,9 @@ def _only_where(group: Group) -> bool:
     return group.preposition in ("in", "at", "near", "outside") and group.kind == "capital" and not group.possessive
 
 
-def _pressed(sentence: Sentence, mark: Mark, rule: Rule, source: Codes, target: Codes) -> tuple[Codes, Codes, Codes, str]:
+def _pressed(
+    sentence: Sentence, mark: Mark, rule: Rule, source: Codes, target: Codes
+) -> tuple[Codes, Codes, Codes, str]:
     """The side that an act left unsaid ("the invasion of Ukraine", "the sanctions"): who did the like before in the text."""
     memory = sentence.discourse.pressed
     kind = rule.frame.sets.get("kind", "")

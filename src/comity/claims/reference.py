@@ -25,7 +25,9 @@ HALVES = (("PRK", "KOR"), ("VNM", "VNM"), ("YEM", "YEM"), ("SDN", "SSD"))
 """Who is "the North" and who "the South"."""
 
 _THE = re.compile(r"\b(?:the|this|that|The|This|That) (?:[\w’'-]+ ){0,2}$")
-_NEXT_NAME = re.compile(r",? (?!I )[A-Z]|-| of | (?:chain|hopping|question|group|century|war|War|Peninsula|peninsula|police|between|with)\b")
+_NEXT_NAME = re.compile(
+    r",? (?!I )[A-Z]|-| of | (?:chain|hopping|question|group|century|war|War|Peninsula|peninsula|police|between|with)\b"
+)
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,900}[”\"]")
 _SIDES = re.compile(r"\b(?:(north|south)-?)?(east|west)?ern\b|\b(north|south)ern\b")
@@ -124,6 +126,7 @@ def _near(term: Term, start: int, end: int, groups: Sequence[Placed], told: Told
         named = [code for code in named if _lies(at, _map()[code][0], side)]
     if rest and (rest[0] in named or not side):
         return rest[:1]
+    named = [code for code in named if code in told.main] or named
     return next(((code,) for code in reversed(told.recent) if code in named), None) or (
         (max(named, key=lambda code: (told.counts[code], code)),) if named else None
     )
