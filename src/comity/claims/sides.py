@@ -14,6 +14,11 @@ BESIDE = 24  # characters between a state and its number in a list: "France (33 
 OWNED = 45  # characters between a state and the exports or imports that are its
 
 
+_REFERS = re.compile(
+    r"\b(?:the|this|that) (?:country|kingdom|republic|nation|island|emirate|customer|buyer|supplier|neighbour|neighbor)\b|\b(?:its|it|their)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r" (?:with|at) |,? \(")
 _COUNTS = re.compile(
     r"(?:['’]s|-based)?(?: \w+){0,2} (?:institute|think[- ]tank|count|estimate|data|figures|statistics|customs|researchers)\b"
 )
@@ -103,14 +108,15 @@ def _arms(sentence: Sentence, near: list[Group], groups: list[Group], number: in
     beyond = next((group for group in near if 0 <= group.start - end < BESIDE), None)
     if beyond is not None and beyond.preposition == "from":
         sellers = beyond.codes  # "394 million from China and 207 million from the United States"
-        hero = (sentence.discourse.hero,) if sentence.discourse.hero else ()
         if set(buyers) & set(sellers):
             buyers = ()
-        if not buyers and not any(not group.preposition for group in near) and hero != sellers:
-            buyers = hero
+        if not buyers and all(group.preposition for group in near):
+            buyers = _other(sentence, sellers)
     if not sellers and not buyers:
         sellers, buyers = _named(sentence, groups)
     listed = next((group for group in groups if 0 <= number - group.end < BESIDE and not group.possessive), None)
+    if listed is not None and sellers and listed.codes != sellers and _LISTED.match(sentence.text, listed.end):
+        buyers = listed.codes  # "followed by China with 21"
     rest = [code for code in _codes(near) if code not in sellers and code not in buyers] or [
         code for code in _codes(groups) if code not in sellers and code not in buyers
     ]
@@ -120,9 +126,19 @@ def _arms(sentence: Sentence, near: list[Group], groups: list[Group], number: in
         sellers = tuple(rest[:1])
     elif not buyers and sellers:
         buyers = tuple(rest[:1])
+    if bool(sellers) != bool(buyers) and _REFERS.search(sentence.text, sentence.start, sentence.end):
+        buyers, sellers = buyers or _other(sentence, sellers), sellers or _other(sentence, buyers)
     if not sellers or not buyers or set(sellers) & set(buyers):
         return None
     return Sides(tuple(dict.fromkeys((*sellers, *buyers))), sellers, buyers)
+
+
+def _other(sentence: Sentence, side: Codes) -> Codes:
+    """The other of the two states that the text is mostly about, or the one it is most about."""
+    main, hero = sentence.discourse.main, sentence.discourse.hero
+    if len(side) == 1 and set(side) <= set(main):
+        return tuple(code for code in main if code not in side)
+    return (hero,) if hero and hero not in side else ()
 
 
 def _named(sentence: Sentence, groups: list[Group]) -> tuple[Codes, Codes]:
