@@ -75,7 +75,7 @@ class Coder:
         self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
         self.wage = bits["wage"] | bits["impose"]
-        self.people = self.roles | bits["defence_actor"]
+        self.people = self.roles | bits["defence_actor"] | bits["office"] | bits["expert"]
         self.speech = speech.Speech(bits)
 
     def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[Reading]:

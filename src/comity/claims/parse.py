@@ -38,6 +38,8 @@ _WORDS_FROM = re.compile(
     r"\b(?:warnings?|pressure|threats?|criticism|protests?|objections?|opposition|condemnation|calls|demands?|sanctions) from (?:the )?$"
 )
 _PAST = frozenset(("was", "were", "got", "been"))
+_CLOSED = ("” ", '" ', "’ ", "' ")
+_JOINED = ("and ", "but ", "or ", "as ", "while ", "because ", "which ", "with ", "to ")
 NEAR = 48  # characters between actors that can still stand together
 
 
@@ -147,6 +149,7 @@ class Parser:
             elif tag == "j":
                 if term.bits & self.roles:
                     self.office(start, end)
+                    self.opened = False  # "the Chinese defence ministry stated": a phrase that ends in a body is full
                 last = term.lower.rpartition(" ")[2] if " " in term.lower else ""
                 if last in _ENDS:  # "despite warnings from": what follows is governed
                     self.prep, self.prep_at, self.opened, self.owner, self.plain, self.sep = (
@@ -173,6 +176,8 @@ class Parser:
                     ):
                         self.cands = []  # "Visiting Spain, the minister": who is visited is not who visits
                     self.owner, self.opened, self.inf, self.prep = None, False, -1, ""
+                elif text[end : end + 2] in _CLOSED and not text.startswith(_JOINED, end + 2):
+                    self.begin(end + 2, "main")  # the words are over, who said them follows
             elif tag == "&":
                 self.sep, self.split = "&", start
                 self.owner, self.opened, self.inf = None, False, -1
@@ -306,7 +311,7 @@ class Parser:
                 self.cands.append(last)
         last.possessive = text.startswith(POSSESSIVE, end) or (
             actor.kind == "ref_one" and term.lower in ("his", "her", "its")
-        ) or term.lower == "their"  # fmt: skip
+        ) or term.lower in ("their", "our")  # fmt: skip
         self.owner = last
         self.opened = last.possessive or last.adjective
         self.plain, self.sep, self.prep, self.inf = True, "", "", -1
@@ -323,7 +328,7 @@ class Parser:
             last.add(codes)
             return True
         if codes == last.codes:
-            return self.sep != "&"
+            return self.sep != "&" and not (last.adjective and self.sep == "," and kind == "name")
         if self.sep == "&" and "," in gap and not (last.chained or last.paired):
             return False  # a comma before "and": not a pair, but another clause
         if self.sep == "&" and (kind == "capital") == (last.kind == "capital"):

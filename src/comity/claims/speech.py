@@ -13,7 +13,7 @@ from typing import NamedTuple
 from comity.claims.actors import Codes, Group
 from comity.claims.bind import Draft, Miss
 from comity.claims.parse import NOUN, Mark
-from comity.claims.parts import Rule
+from comity.claims.parts import NOT, Rule
 from comity.claims.roles import SPEAKING
 from comity.claims.sentence import Sentence
 
@@ -22,6 +22,7 @@ SPEAKERS = ("speaker", "person", "quoted")
 
 AFTER = 90  # characters after an inverted "said" within which its speaker is named
 FRESH = 900  # characters for which a speaker is remembered
+SECURE = 3  # words of defence that make a text one about security, whose pair of states "we" may be
 SCOPE = 60  # characters a denial reaches
 
 _QUOTED = re.compile(r"[,.?!…][\"”’']")
@@ -96,7 +97,7 @@ class Speech:
             bits["nonallied"],
             bits["nonaimed"],
         )
-        self.hostile, self.warm, self.cold = bits["hostile"], bits["warm"], bits["cold"]
+        self.hostile, self.warm, self.cold = bits["opposed"], bits["warm"], bits["cold"]
         self.tie, self.person, self.act = bits["tie"], bits["tie_person"], bits["joint_act"]
         self.expert, self.office, self.joint, self.state = (
             bits["expert"],
@@ -119,8 +120,9 @@ class Speech:
             return (Miss(rule, "no person speaks"),)
         if said is None:
             return (Miss(rule, "about no partner"),)
+        cues = said.cues | (mark.term.bits if " " in mark.term.text else 0)  # "held out a hand" holds what is held out
         for need in rule.beyond:
-            if not said.cues & need.bits:
+            if not cues & need.bits:
                 return (Miss(rule, need.lacking),)
         stances = [(stance, span) for stance, span in self._stances(sentence, mark, said) if self._fits(rule, stance)]
         if not stances:
@@ -175,6 +177,8 @@ class Speech:
             return None
         if mark.kind == NOUN:
             return self._nominal(sentence, mark)
+        if mark.mood & NOT and mark.finite:
+            return None  # "did not say"
         if mark.passive and (mark.finite or text.startswith(" by ", mark.end)):
             by = [group for group in following if group.preposition == "by"]
             return self._named(sentence, mark, by, (mark.end, after)) if text.startswith(" by ", mark.end) else None
@@ -202,14 +206,12 @@ class Speech:
     def _past(self, sentence: Sentence, mark: Mark, low: int) -> bool:
         """Whether a verb whose subject names no state is finite: "the statement argued", "specialists believe"."""
         clause = mark.clause
-        if (
-            mark.bare
-            or mark.form not in "bsd"
-            or clause.verb is not None
-            or (clause.subject is not None
-            and not mark.passive)
-        ):
+        if mark.bare or mark.form not in "bsd" or (clause.subject is not None and not mark.passive):
             return False
+        if clause.verb is not None:  # "..., officials told reporters"
+            low = max(low, sentence.text.rfind(", ", clause.verb.end, mark.start))
+            if low < clause.verb.end:
+                return False
         low = max(low, mark.start - AFTER)
         return any(word in sentence.discourse.known for word in _WORDS.findall(sentence.text, low, mark.start)) or bool(
             sentence.cues(low, mark.start) & (self.joint | self.state | self.office | self.expert)
@@ -243,7 +245,15 @@ class Speech:
             and not (mark.passive and mark.finite)
             and (
                 bool(_QUOTED.search(before))
-                or (before.endswith(", ") and mark.clause.verb in (mark, None) and mark.clause.subject is None)
+                or (
+                    before.endswith(", ")
+                    and mark.clause.verb in (mark, None)
+                    and mark.clause.subject is None
+                    and not any(
+                        mark.clause.start <= group.start < mark.start and not group.preposition
+                        for group in sentence.parse.groups
+                    )
+                )
             )
         )
 
@@ -311,13 +321,9 @@ class Speech:
 
     def _held(self, sentence: Sentence, group: Group, high: int) -> bool:
         """Whether what an owner owns is a person or body that speaks: "China's foreign ministry"."""
-        return (
-            (group.kind in ("ref_one", "ref_they")
-            and bool(group.codes))
-            or bool(
-                sentence.cues(group.end, min(high, group.end + AFTER))
-                & (self.office | self.expert | self.state | self.joint)
-            )
+        return (group.kind in ("ref_one", "ref_they") and bool(group.codes)) or bool(
+            sentence.cues(group.end, min(high, group.end + AFTER))
+            & (self.office | self.expert | self.state | self.joint)
         )
 
     def _of(self, sentence: Sentence, mark: Mark, group: Group, cues: int, region: tuple[int, int]) -> Voice | None:
@@ -355,7 +361,7 @@ class Speech:
             and not group.adjective
         ):
             codes, kind = told.dyad, "document"
-        if not name:
+        if not name and not group.kind.startswith("ref_"):
             name = group.person or self._phrase(sentence.text, min(region[0], group.start), region[1], mark, group)
         beside = sentence.cues(group.start - 25, min(region[1], group.end + 40))
         person = bool(group.person or (beside & (self.office | self.expert) and mark.start - group.end < AFTER)) or (
@@ -379,7 +385,7 @@ class Speech:
             low = comma + 1 if comma >= 0 else low
             stop = text.find(",", group.end, high)
             high = stop if stop >= 0 else high
-        words = text[low:high].strip(" ,;:“”\"'")
+        words = text[low:high].strip(" ,;:“”\"'-–—")
         opening = _LEADING.match(words)
         words = words[opening.end() :] if opening else words
         words = _TRAILING.sub("", words)
@@ -447,7 +453,7 @@ class Speech:
                 else (voice.end, sentence.end)
             )
         opened = _OPENING.search(text, mark.end, min(sentence.end, mark.end + 80))
-        if opened is None and mark.term.bits & self.that_only:
+        if opened is None and mark.term.bits & self.that_only and " " not in mark.term.text:
             return mark.end, mark.end
         first = text.rfind(", ", sentence.start, inner)
         if (
@@ -466,7 +472,7 @@ class Speech:
         """Where the words end: at a participle that only the document can have added ("..., suggesting that")."""
         text = sentence.text
         for clause in sentence.parse.clauses:
-            if clause.kind == "ing" and clause.start > mark.end:
+            if clause.kind == "ing" and clause.start > mark.end + len(" that, in future, "):
                 before = text[mark.end : clause.start]
                 if before.count("“") <= before.count("”") and before.count('"') % 2 == 0:
                     return clause.start
@@ -492,28 +498,31 @@ class Speech:
             if own < set(pair):
                 partner = tuple(code for code in pair if code not in own)
                 return partner, tuple(code for code in named if code not in partner), False
-        for pair in (told.dyad, told.main):
-            partner = tuple(code for code in pair if code not in own)
-            if own < set(pair) and partner[0] in named:
-                return partner, tuple(code for code in named if code not in partner), False
         foreign = [pair for pair in pairs if not own & set(pair)]
         if foreign and voice.kind == "expert":
             return (), (), False
         if foreign:
             pairs = foreign
             return tuple(pairs[0]), tuple(code for code in named if code not in pairs[0]), False
+        for pair in (told.dyad, told.main):
+            partner = tuple(code for code in pair if code not in own)
+            if own < set(pair) and partner[0] in named:
+                return partner, tuple(code for code in named if code not in partner), False
         refers = any(
             group.kind in ("ref_dyad", "ref_they") or (group.kind == "ref_one" and not group.person) for group in groups
         )
         refers = (
             refers
-            or bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end))
-            or bool(cues & (self.act | self.tie))
+            or told.security >= SECURE
+            and (
+                bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end))
+                or bool(cues & (self.act | self.tie | self.anyone | self.nonallied | self.nonaimed))
+            )
         )
         if named and not (refers and cues & (self.hostile | self.aimed)):
             return (named[0],), tuple(named[1:]), False
         if refers:
-            for pair in (told.dyad, told.together, told.main):
+            for pair in (told.main, told.dyad, told.together):
                 if own < set(pair):
                     partner = tuple(code for code in pair if code not in own)
                     return partner, tuple(code for code in named if code not in partner), True
@@ -551,7 +560,7 @@ class Speech:
             and (said.paired or said.cues & self.topic)
         ):
             return [("warn", whole)]
-        return [("criticise" if said.cues & self.cold else "affirm", whole)]
+        return [("criticise" if (said.cues | mark.term.bits) & self.cold else "affirm", whole)]
 
     @staticmethod
     def _where(sentence: Sentence, said: Said, thing: int) -> tuple[int, int] | None:
