@@ -14,6 +14,7 @@ from comity.claims.speaker import QUOTED
 from comity.claims.voice import AFTER, Voice
 
 SECURE = 3  # words of defence that make a text one about security, whose pair of states "we" may be
+INSERTED = 12  # characters of what is said that stand before an inserted "he argues"
 SCOPE = 60  # characters a denial reaches
 
 _OPENING = re.compile(r"[\"“:]|\bthat\b")
@@ -81,6 +82,12 @@ class Words:
             if mark.start - sentence.start > 3:
                 return sentence.start, (mark.start if comma < 0 else sentence.end)
             return (comma + 1 if comma >= 0 else voice.end), sentence.end
+        if (
+            text[mark.end : mark.end + 2] == ", "
+            and text[inner - 2 : inner] == ", "
+            and inner - sentence.start > INSERTED
+        ):
+            return sentence.start, sentence.end  # "Their partnership, he argues, is ..."
         before = QUOTED.search(text, sentence.start, inner)
         if before is not None and not re.search(r"[\"“]", text[mark.end : min(sentence.end, mark.end + AFTER)]):
             return sentence.start, before.end()

@@ -11,6 +11,8 @@ from comity.claims.parts import NOT
 from comity.claims.sentence import Sentence
 from comity.claims.voice import AFTER, FRESH, WORDS, Voice, Voices
 
+REACH = 160  # characters before a verb within which the quotation ends that it reports
+
 QUOTED = re.compile(r"[,.?!…][\"”’']")
 _ONWARD = frozenset(
     (
@@ -40,8 +42,15 @@ class Speakers(Voices):
         self.report = bits["report"]
 
     def at(self, sentence: Sentence, mark: Mark) -> Voice | None:
+        """Who speaks at `mark`."""
         text, after = sentence.text, min(sentence.end, mark.end + AFTER)
         following = [group for group in sentence.parse.groups if mark.end <= group.start < after]
+        low = self._resumed(sentence, mark)
+        if low >= 0:
+            found = [group for group in sentence.parse.groups if low <= group.start and group.end <= mark.start]
+            voice = self.named(sentence, mark, found, (low, mark.start))
+            if voice is not None:
+                return voice
         if (mark.kind == NOUN and mark.term.tag == "P") or self._inverted(sentence, mark):
             if mark.kind == NOUN and (comma := text.find(",", mark.end, after)) >= 0:
                 following, after = [group for group in following if group.start < comma], comma
@@ -50,7 +59,7 @@ class Speakers(Voices):
             return None
         if mark.kind == NOUN:
             return self._nominal(sentence, mark)
-        if mark.mood & NOT and mark.finite:
+        if mark.mood & NOT and mark.finite and self._unsaid(sentence, mark):
             return None  # "did not say"
         if mark.passive and (mark.finite or text.startswith(" by ", mark.end)):
             by = [group for group in following if group.preposition == "by"]
@@ -63,6 +72,31 @@ class Speakers(Voices):
         if subject is not None and subject.end <= mark.start:
             found = [subject, *(group for group in found if group is not subject and group.start > mark.clause.start)]
         return self.named(sentence, mark, found, (min([low, *(group.start for group in found[:1])]), mark.start))
+
+    @staticmethod
+    def _resumed(sentence: Sentence, mark: Mark) -> int:
+        """Where the speaker begins of a verb that comes after what is told of him, else -1.
+
+        '"..." Colonel Ruiz, who leads the drill, told', "Shin, a general who took office in May, said".
+        """
+        if mark.kind == NOUN or mark.form not in "ds" or (mark.passive and mark.finite):
+            return -1
+        low = max(sentence.start, mark.start - REACH)
+        ends = [found.end() for found in QUOTED.finditer(sentence.text, low, mark.start)]
+        if ends and mark.start - ends[-1] > 4 and sentence.text.count(", ", ends[-1], mark.start) > 1:
+            return ends[-1]
+        if sentence.text[mark.start - 2 : mark.start] != ", ":
+            return -1
+        clause = mark.clause
+        if clause.kind != "rel" or clause.parent is None or clause.start <= clause.parent.start:
+            return -1
+        return clause.parent.start
+
+    @staticmethod
+    def _unsaid(sentence: Sentence, mark: Mark) -> bool:
+        """Whether a denial stands with the verb itself, and not before a comma."""
+        low = max(mark.clause.start, sentence.text.rfind(", ", sentence.start, mark.start))
+        return any(term.mood & NOT for start, end, term in sentence.hits if low <= start and end <= mark.start)
 
     def _nominal(self, sentence: Sentence, mark: Mark) -> Voice | None:
         """Who speaks in a noun: its owner ("Moscow's insistence that"), or the subject of the verb it is the object of."""
@@ -94,7 +128,8 @@ class Speakers(Voices):
         """Whether a verb that is not finite still tells what somebody said: ", adding that", "a declaration affirming", "went on to say"."""
         if mark.form == "g":
             return (
-                mark.clause.kind == "ing" and sentence.text[mark.start - 2 : mark.start] in (", ", "— ", "d ")
+                mark.clause.kind == "ing"
+                and sentence.text[mark.start - 2 : mark.start] in (", ", "— ", "d ", "y ", "n ")
             ) or bool(sentence.cues(mark.start - 30, mark.start) & (self.joint | self.office))
         if mark.bare:
             return mark.under is not None and mark.under.finite and mark.under.term.lower.split(" ")[0] in _ONWARD
