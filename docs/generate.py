@@ -26,7 +26,8 @@ def pages() -> dict[str, str]:
         "reference/tables.md": tables(),
         "reference/commands.md": commands(),
         "codebook/types.md": types(),
-        "codebook/frames.md": frames(),
+        "codebook/frames.md": frame_index(),
+        **{f"codebook/frames-{kind.name}.md": frames(kind.name) for kind in load().types},
     }
     return {name: "\n".join((MADE, *lines)).rstrip() + "\n" for name, lines in made.items()}
 
@@ -59,8 +60,15 @@ def commands() -> Iterator[str]:
     yield "or failed, or 2 where the command was not understood. `comity --install-completion` sets up the shell.\n"
     yield "`comity --version` prints the version; every command has `--help`."
     group: Any = typer.main.get_command(app)
-    for name, command in group.commands.items():
+    for name, command in every(group):
         yield from _command(name, command)
+
+
+def every(group: Any) -> Iterator[tuple[str, Any]]:
+    """Each command by the words that call it; those of a group after the group."""
+    for name, command in group.commands.items():
+        yield name, command
+        yield from ((f"{name} {inner}", each) for inner, each in getattr(command, "commands", {}).items())
 
 
 def _command(name: str, command: Any) -> Iterator[str]:
@@ -114,20 +122,30 @@ def _yes(kind: Type) -> str:
     return "yes" if kind.directed else "no"
 
 
-def frames() -> Iterator[str]:
-    """Every frame by the type it makes."""
+def frame_index() -> Iterator[str]:
+    """The frames of each type, counted, with the way to their page."""
     book = load()
     yield "# Frames\n"
     yield "A frame says how one kind of interaction is told. `~v` stands for all forms of the verb, `~n` for singular and"
-    yield "plural. *Needs* and *blocks* name classes of words in `cues.yaml`; the roles say where a slot is filled from."
-    for name in sorted({frame.type for frame in book.frames}):
-        yield f"\n## {name}\n"
-        for frame in (each for each in book.frames if each.type == name):
+    yield "plural, `{cue}` for the words of a class. *Needs* and *blocks* name classes of words in `cues*.yaml`: `>a` among what the"
+    yield "trigger acts on, `^a` before it, `s:a` anywhere in the sentence. The roles say where a slot is filled from.\n"
+    yield "| type | frames | words |\n|---|---|---|"
+    for kind in book.types:
+        own = [frame for frame in book.frames if frame.type == kind.name]
+        yield f"| [{kind.name}](frames-{kind.name}.md) | {len(own)} | {sum(len(frame.words) for frame in own):,} |"
+
+
+def frames(kind: str) -> Iterator[str]:
+    """Every frame of one type."""
+    yield f"# Frames of {kind}\n"
+    yield "How to read this: [frames](frames.md).\n"
+    for frame in load().frames:
+        if frame.type == kind:
             yield from _frame(frame)
 
 
 def _frame(frame: Frame) -> Iterator[str]:
-    yield f"### {frame.name}\n"
+    yield f"## {frame.name}\n"
     yield f"- words: {_codes(frame.words)}"
     roles = [(each, getattr(frame, each)) for each in ("parties", "source", "target")]
     for label, values in (("needs", frame.need), ("blocks", frame.block), *roles, ("slots", frame.slots)):

@@ -13,8 +13,9 @@ from comity.store import NOUNS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES: dict[str, str] = runpy.run_path(str(DOCS / "generate.py"))["pages"]()
-GROUP: Any = typer.main.get_command(app)
+MADE = runpy.run_path(str(DOCS / "generate.py"))
+PAGES: dict[str, str] = MADE["pages"]()
+COMMANDS: dict[str, Any] = dict(MADE["every"](typer.main.get_command(app)))
 LINK = re.compile(r"\[[^\]]*\]\(([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -30,10 +31,10 @@ def test_generated_page_is_up_to_date(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name], "run: make docs"
 
 
-@pytest.mark.parametrize("name", sorted(GROUP.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_and_option_is_documented(name: str) -> None:
     said = section((DOCS / "reference/commands.md").read_text(encoding="utf-8"), f"comity {name}")
-    for parameter in GROUP.commands[name].params:
+    for parameter in COMMANDS[name].params:
         if parameter.param_type_name == "option" and not parameter.hidden:
             assert all(option in said for option in parameter.opts if option not in ("--help", "-h"))
 

@@ -60,8 +60,11 @@ class Lexicon:
         self.rules = frame_slots(codebook, self.bits)
         table: dict[str, Term] = {}
         for text, fill in _entries(codebook, self.bits, self.rules):
-            for spelling in {text, text.replace("'", "’")}:
-                fill.merge(table.setdefault(spelling, Term(spelling)))
+            for spelling in {text, text.replace("'", "’")} if "'" in text else (text,):
+                term = table.get(spelling)
+                if term is None:
+                    term = table[spelling] = Term(spelling)
+                fill.merge(term)
         prepositions = frozenset(codebook.words.prepositions)
         other = self.bits["not_cue"]  # such a phrase means something else than its words
         for term in table.values():
@@ -77,9 +80,8 @@ class Lexicon:
         for term in table.values():
             term.bits |= term.inner | (self.bits["actor"] if term.acts else 0)
             settle(term)
-            evoked = {f"f:{rule.frame.name}" for rule, _ in term.rules}
-            term.senses = (*(f"c:{name}" for name, bit in self.bits.items() if term.bits & bit), *sorted(evoked))
-        patterns = [(pattern, term) for term in table.values() for pattern in _patterns(term.text)]
+        self._name_senses(table.values())
+        patterns = [(pattern, term) for term in table.values() for pattern in _patterns(term)]
         self.terms = [term for _, term in patterns]
         self._shifts = [int(pattern[0] not in f" {HYPHENS}" or pattern == term.text) for pattern, term in patterns]
         self._families = {
@@ -93,6 +95,16 @@ class Lexicon:
             matchkind=MatchKind.LeftmostLongest,
             implementation=Implementation.ContiguousNFA,
         )
+
+    def _name_senses(self, terms: Iterable[Term]) -> None:
+        """Give each term the names of its cues and frames; terms with the same ones share them."""
+        cues: dict[int, tuple[str, ...]] = {}
+        for term in terms:
+            if term.bits not in cues:
+                cues[term.bits] = tuple(f"c:{name}" for name, bit in self.bits.items() if term.bits & bit)
+            term.senses = cues[term.bits]
+            if term.rules:
+                term.senses = (*term.senses, *sorted({f"f:{rule.frame.name}" for rule, _ in term.rules}))
 
     def scan(self, text: str) -> list[Hit]:
         """Every term of `text` that stands between word boundaries, longest first where they overlap."""
@@ -150,13 +162,14 @@ def _closed(spaced: str, end: int) -> bool:
     return spaced[end] in CLOSERS or not (spaced[end].isalnum() and spaced[end - 1].isalnum())
 
 
-def _patterns(text: str) -> Iterator[str]:
-    """What the automaton looks for: the term with the blank before it, or with the hyphen that joins it to another."""
+def _patterns(term: Term) -> Iterator[str]:
+    """What the automaton looks for: the term with the blank before it; an actor also with the hyphen that joins it to another."""
+    text = term.text
     if not text[0].isalnum():
         yield text
         return
     yield f" {text}"
-    if text[0].isupper():
+    if term.acts and text[0].isupper():
         yield from (f"{hyphen}{text}" for hyphen in HYPHENS)
 
 

@@ -1,4 +1,4 @@
-"""Commands for those who extend the codebook: copy, check, diff, learn, gaps."""
+"""The codebook: what is in it, and the commands for those who extend it: copy, check, diff, learn, gaps."""
 
 import os
 import subprocess
@@ -16,7 +16,11 @@ from comity.model import ComityError, Refused
 
 MAIN = "from comity.cli import main; main()"
 
-book = typer.Typer(help="Look at, check, extend and learn the codebook: what the coder knows.", no_args_is_help=True)
+book = typer.Typer(
+    help="List the types of claim with their dimension and definition; copy, check and extend the codebook.",
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 app.add_typer(book, name="codebook")
 
 Folder = Annotated[
@@ -30,6 +34,21 @@ Gold = Annotated[
         metavar="GOLD",
     ),
 ]
+
+
+@book.callback()
+def types(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the types of claim with their dimension and definition; copy, check and extend the codebook."""
+    if context.invoked_subcommand is not None:
+        return
+    from comity.codebook.load import load
+
+    kinds = load().types
+    if as_json:
+        say_json([{"name": kind.name, "dimension": kind.dimension, "definition": kind.definition} for kind in kinds])
+        return
+    for kind in kinds:
+        say(f"{kind.name:17} {kind.dimension:11} {kind.definition}")
 
 
 @book.command()

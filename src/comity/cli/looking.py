@@ -1,4 +1,4 @@
-"""Commands that show what the program knows: types, datasets."""
+"""Commands for outside data: what can be read, and reading it into a case."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,21 +7,6 @@ import typer
 
 from comity.cli.app import AsJson, Quiet, app, leave, note, say, say_json
 from comity.cli.cases import CasePath, walked
-
-
-@app.command()
-def codebook(as_json: AsJson = False) -> None:
-    """List the types of claim with their dimension and definition."""
-    from comity.codebook.load import load
-
-    book = load()
-    if as_json:
-        say_json(
-            [{"name": kind.name, "dimension": kind.dimension, "definition": kind.definition} for kind in book.types]
-        )
-        return
-    for kind in book.types:
-        say(f"{kind.name:17} {kind.dimension:11} {kind.definition}")
 
 
 @app.command()
