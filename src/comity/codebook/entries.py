@@ -252,6 +252,8 @@ class Measures(Entry, frozen=True, kw_only=True):
     events: tuple[str, ...]
     times: tuple[str, ...]
     stationed: tuple[str, ...]
+    trained: tuple[str, ...]
+    unpaid: tuple[str, ...]
     buyer: tuple[str, ...]
     seller: tuple[str, ...]
     buys: tuple[str, ...]
