@@ -29,6 +29,23 @@ _BACK = re.compile(
 )
 
 
+MUTUAL = ("agreement", "meeting", "visit", "functional", "exercise", "restraint")
+"""Types whose parties are the two that the clause names, where the sentence names more."""
+
+_BESIDES = frozenset(("according to", "over", "despite", "because of", "amid", "without", "unlike", "except", "than"))
+"""Prepositions before what is no party of the act."""
+
+_WAR_ON = re.compile(
+    r"\b(?:invasion|annexation|occupation|wars?|aggression|attacks?|assault|bombing|conflict|strikes?|offensive|seizure|coup)"
+    r" (?:of|in|on|against|with) (?:[\w-]+ ){0,2}$"
+)
+
+
+_SEIZED = re.compile(r"invasion|annex|seizure|occupation|occupied|invad")
+_KNOWN: tuple[tuple[Codes, Codes], ...] = ((("RUS",), ("UKR",)), (("IRQ",), ("KWT",)))
+"""Whose invasions every reader knows, where the text does not say it: "the annexation of Crimea"."""
+
+
 _PLAIN = re.compile(
     r"(?:did not|didn['’]t|denie[sd]|deny(?:ing)?)(?: that)?(?: it| they| he| she)?(?: had| has| have)?(?: ever)? $"
 )
@@ -145,7 +162,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     least = 1 if codeless else frame.min
     where = ""
     if frame.type == "pressure" and frame.ref and len(parties) == 1 and not codeless:
-        parties, source, target, where = _pressed(sentence, rule, source, target)
+        parties, source, target, where = _pressed(sentence, mark, rule, source, target)
     shut = (
         frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)
     )  # a noun may tell of others
@@ -269,10 +286,8 @@ def _found(sentence: Sentence, need: int, clause: Clause, low: int, high: int, b
         return True
     if need & bits.person:
         subject = clause.subject
-        if (
-            (subject is not None
-            and subject.person)
-            or any(group.person and low <= group.start < high for group in groups)
+        if (subject is not None and subject.person) or any(
+            group.person and low <= group.start < high for group in groups
         ):
             return True
     if need & bits.org and any(group.kind == "org" and low <= group.start < high for group in groups):
@@ -485,7 +500,13 @@ def _complete(
     near = sentence.parse.groups
     trade = rule.frame.type in TRADE
     directed = rule.frame.source or rule.frame.target  # then a place may be whom it goes to
-    stated = [group for group in near if group.kind not in ("ref_one", *SPEAKING) and not (trade and group.person)]
+    stated = [
+        group
+        for group in near
+        if group.kind not in ("ref_one", *SPEAKING)
+        and not (trade and group.person)
+        and not _only_topic(sentence, rule, group)
+    ]
     named = [group for group in stated if directed or not _only_where(group)]
     here = _union(*(group.codes for group in named))
     if len(here) == 1:  # "the prince signed the pact in Moscow"
@@ -493,11 +514,18 @@ def _complete(
     dyad: Codes = ()
     where = ""
     refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
+    inside = _union(*(group.codes for group in stated if clause.start <= group.start < clause.end))
     if len(here) == 2:
         dyad, where = here, "sentence"
+    elif (
+        rule.frame.type in MUTUAL and len(here) > 2 and len(inside) == 2 and parties
+    ):  # "when he came to Spain for the annual summit"
+        dyad, where = inside, "sentence"
     elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
         told = sentence.discourse
-        if trade:
+        if trade and parties and set(parties) <= set(told.main) and not set(here) & set(told.main):
+            before, here = told.main, ()  # "after Iraqi rockets fell, Berlin paid for two boats"
+        elif trade:
             before = told.main if set(here) <= set(told.main) else (*here, told.hero)
         else:
             here = _union(*(group.codes for group in named if clause.start <= group.start < clause.end))
@@ -529,12 +557,22 @@ def _complete(
     return _union(parties, dyad), source, target, where
 
 
+def _only_topic(sentence: Sentence, rule: Rule, group: Group) -> bool:
+    """Whether a group is only what something else is about: "after the invasion of Ukraine", "despite China", "in the UN vote"."""
+    if group.preposition in _BESIDES or (rule.frame.type == "un_vote" and group.kind == "org"):
+        return True
+    start = group.start
+    return rule.frame.type != "pressure" and _WAR_ON.search(sentence.text, max(0, start - 40), start) is not None
+
+
 def _only_where(group: Group) -> bool:
     """Whether a group only tells where: "signed in Moscow", "at the Vatican"."""
     return group.preposition in ("in", "at", "near", "outside") and group.kind == "capital" and not group.possessive
 
 
-def _pressed(sentence: Sentence, rule: Rule, source: Codes, target: Codes) -> tuple[Codes, Codes, Codes, str]:
+def _pressed(
+    sentence: Sentence, mark: Mark, rule: Rule, source: Codes, target: Codes
+) -> tuple[Codes, Codes, Codes, str]:
     """The side that an act left unsaid ("the invasion of Ukraine", "the sanctions"): who did the like before in the text."""
     memory = sentence.discourse.pressed
     kind = rule.frame.sets.get("kind", "")
@@ -542,6 +580,10 @@ def _pressed(sentence: Sentence, rule: Rule, source: Codes, target: Codes) -> tu
         source = next((by for by, to, what in reversed(memory) if what == kind and set(target) <= set(to)), ())
     elif source and not target:
         target = next((to for by, to, what in reversed(memory) if what == kind and by == source), ())
+    if kind == "operation" and not (source and target) and _SEIZED.search(mark.term.lower):
+        source, target = next(
+            (known for known in _KNOWN if source in ((), known[0]) and target in ((), known[1])), (source, target)
+        )
     return _union(source, target), source, target, "before" if source and target else ""
 
 

@@ -81,7 +81,7 @@ class Coder:
     def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[Reading]:
         """Each candidate sentence in order, with the claims it makes and the frames that missed."""
         hits = self.lexicon.scan(document.text)
-        discourse = Discourse(hits, self.military, self.lexicon.bits["weapon"])
+        discourse = Discourse(hits, self.military, self.lexicon.bits["weapon"], document.text)
         people = persons.Persons(document.text)
         for passage, here in _by_passage(passages, hits):
             mask = evoked = acted = 0

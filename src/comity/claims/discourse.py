@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from comity.claims import dates
 from comity.claims.actors import Group
+from comity.claims.reference import Author
 from comity.claims.terms import Hit
 
 Deal = tuple[tuple[str, ...], tuple[str, ...]]
@@ -12,6 +13,7 @@ Deal = tuple[tuple[str, ...], tuple[str, ...]]
 
 THEME = 0.45  # share of all mentions of actors: from there on, a document is about the two states it names most
 MANY = 8  # weapons named in a text about arms
+NO_BODY = frozenset(("name", "demonym", "capital", "prefix", "org", "group", "leader", "short", "territory"))
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
@@ -20,6 +22,8 @@ class Discourse:
 
     __slots__ = (
         "arms",
+        "author",
+        "counts",
         "date",
         "deal",
         "deal_at",
@@ -35,21 +39,29 @@ class Discourse:
         "one",
         "person",
         "pressed",
+        "recent",
         "security",
+        "several",
         "speaker",
         "spoke",
+        "text",
         "theme",
         "together",
         "voice",
     )
 
-    def __init__(self, hits: Sequence[Hit], military: int, arms: int = 0) -> None:
+    def __init__(self, hits: Sequence[Hit], military: int, arms: int = 0, text: str = "") -> None:
         self.known: dict[str, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
         security = 0
-        for _, _, term in hits:
-            if term.actor is not None and not term.trap:
+        bodies: set[str] = set()
+        named: list[tuple[int, str]] = []
+        for start, _, term in hits:
+            if term.actor is not None and not term.trap and not term.actor.kind.startswith("ref_"):
                 counts.update(term.actor.codes)
+                if term.actor.kind not in NO_BODY:
+                    bodies.update(term.actor.codes)
+                named += [(start, code) for code in term.actor.codes]
                 if term.actor.person:  # a person named in full makes the surname known
                     self.known.setdefault(term.actor.person.rpartition(" ")[2], term.actor.codes)
                     self.known.setdefault(term.actor.person.partition(" ")[0], term.actor.codes)
@@ -57,6 +69,10 @@ class Discourse:
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
         self.hero = top[0][0] if top else ""  # whom the text names most often
+        self.counts = counts
+        self.recent: list[str] = []  # the states named so far, the last one last
+        self.text = text
+        self.author = Author(text, named, self.main, bodies)
         share = sum(count for _, count in top) / max(sum(counts.values()), 1)
         self.theme = self.main if share >= THEME else ()
         self.security = security
@@ -64,6 +80,7 @@ class Discourse:
         self.dyad = self.main
         self.together = self.main
         self.one: tuple[str, ...] = ()
+        self.several: tuple[str, ...] = ()  # the last ones that stood together as a subject may
         self.him: tuple[str, ...] = ()
         self.speaker: tuple[str, ...] = ()  # the state of who spoke last
         self.voice = ""  # who that was
@@ -82,6 +99,15 @@ class Discourse:
         """Remember who a sentence spoke of."""
         self.fresh += 1
         explicit = [group for group in groups if group.codes and not group.kind.startswith("ref_")]
+        for group in explicit:
+            for code in group.codes:
+                if code in self.recent:
+                    self.recent.remove(code)
+                self.recent.append(code)
+        for group in groups:
+            if len(group.codes) > 1 and not group.preposition and group.kind != "group":
+                self.several = group.codes
+                break
         codes = sorted({code for group in explicit for code in group.codes})
         paired = [group for group in explicit if len(group.codes) == 2]
         if paired:

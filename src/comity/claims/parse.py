@@ -40,6 +40,9 @@ _WORDS_FROM = re.compile(
 _PAST = frozenset(("was", "were", "got", "been"))
 _CLOSED = ("” ", '" ', "’ ", "' ")
 _JOINED = ("and ", "but ", "or ", "as ", "while ", "because ", "which ", "with ", "to ")
+_COUNTERPART = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:counterpart|opposite number|colleague|host|interlocutor|homologue|peer|equivalent)s?\b"
+)
 NEAR = 48  # characters between actors that can still stand together
 
 
@@ -278,8 +281,10 @@ class Parser:
         text, last, actor = self.text, self.last, term.actor
         if actor is None or (actor.kind == "prefix" and text[end : end + 1] not in HYPHENS):
             return
-        codes = resolve(term, actor, self.groups, self.before)
+        codes = resolve(term, actor, start, self.groups, self.before)
         if codes is None:
+            return
+        if last is not None and last.joint is not None and self.coordinated(start, end, codes):
             return
         led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
         if (
@@ -296,13 +301,25 @@ class Parser:
             if actor.person:
                 last.person, last.kind = actor.person, actor.kind
         else:
+            if (
+                actor.person
+                and last is not None
+                and last.possessive
+                and not last.kind.startswith("ref_")
+                and 0 <= start - self.role[1] <= 3
+                and self.sep == ","
+            ):
+                codes = last.codes  # "the European Union's envoy, Anna Berg"
             if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
                 self.prep = ""  # "in 2014 Russia ..."
-            last = self.last = Group(start, end, codes, actor.kind, actor.person, self.prep)
+            kind = "ref_we" if actor.kind == "ref_they" and len(codes) == 1 else actor.kind
+            last = self.last = Group(start, end, codes, kind, actor.person, self.prep)
             last.adjective = last.adjective and not (
                 term.text.endswith("s") and not term.text.endswith("ss")
             )  # "the Soviets"
             last.chained = self.sep == "," and self.plain
+            if kind == "ref_one" and self.sep == "&" and self.plain and len(self.groups) > 0:
+                last.joint = self.groups[-1]
             last.adjective = last.adjective or led
             if not last.chained:
                 self.held = self.split
@@ -317,6 +334,22 @@ class Parser:
         self.plain, self.sep, self.prep, self.inf = True, "", "", -1
         self.be = False
         self.role = ("", -1)
+
+    def coordinated(self, start: int, end: int, codes: tuple[str, ...]) -> bool:
+        """Whether the actor at `start` stands with the owner before it: "Sato and his South Korean counterpart"."""
+        owner = self.last
+        if owner is None or owner.joint is None or not _COUNTERPART.match(self.text, end):
+            return False
+        first = owner.joint
+        if not owner.possessive or start - owner.end > NEAR or codes == first.codes or not first.codes:
+            return False
+        first.add(codes)
+        first.end, self.last, self.owner = end, first, None
+        self.groups.remove(owner)
+        if owner in self.cands:
+            self.cands.remove(owner)
+        self.opened, self.plain, self.sep, self.prep, self.inf = True, True, "", "", -1
+        return True
 
     def joins(self, start: int, kind: str, codes: tuple[str, ...]) -> bool:
         """Whether the actor at `start` belongs to the last group: coordinated with it, or another name of it."""

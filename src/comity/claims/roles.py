@@ -64,7 +64,11 @@ class Roles:
         for group in self.before:
             if group.start < low:
                 break
-            if group.preposition == preposition and group.end + NEAR > self.start:
+            if (
+                group.preposition == preposition
+                and group.end + NEAR > self.start
+                and not (preposition == "from" and self.parse.spoken_from(low, group.start))
+            ):
                 return group
         return None
 

@@ -355,6 +355,9 @@ def _actors(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slo
             yield name, Slot(bits=force, actor=Actor((institution.state,), institution.kind))
     for leader in codebook.leaders:
         yield from _leader(leader)
+    for description in codebook.descriptions:
+        for name in description.words:
+            yield name, Slot(actor=Actor(description.states, "ref_sort"))
 
 
 def _leader(leader: Leader) -> Iterator[tuple[str, Slot]]:

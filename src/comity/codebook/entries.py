@@ -47,6 +47,21 @@ class State(Entry, frozen=True, kw_only=True):
     source: str = ""
 
 
+class Description(Entry, frozen=True, kw_only=True):
+    """descriptions.yaml: what a text calls a state or organisation it has named; it is one of `states` ("the kingdom")."""
+
+    words: tuple[str, ...]
+    states: tuple[str, ...]
+
+
+class Neighbours(Entry, frozen=True, kw_only=True):
+    """neighbours.yaml: where a state lies, in degrees of latitude and longitude, and which others lie next to it."""
+
+    state: str
+    at: tuple[int, int]
+    next: tuple[str, ...]
+
+
 class Membership(Entry, frozen=True, kw_only=True):
     """A member of an organisation or group and when; empty ends are open."""
 
@@ -294,3 +309,5 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     mappings: tuple[Mapping, ...]
     measures: Measures
     judgement: Judgement
+    descriptions: tuple[Description, ...] = ()
+    neighbours: tuple[Neighbours, ...] = ()

@@ -18,6 +18,7 @@ import yaml
 from comity.codebook.entries import (
     Codebook,
     Cue,
+    Description,
     Designation,
     Exercise,
     Frame,
@@ -27,6 +28,7 @@ from comity.codebook.entries import (
     Leader,
     Mapping,
     Measures,
+    Neighbours,
     Organisation,
     Place,
     State,
@@ -100,6 +102,8 @@ def load_from(folder: Traversable) -> Codebook:
         mappings=_read(folder, "mappings.yaml", tuple[Mapping, ...]),
         measures=_read(folder, "figures.yaml", Measures),
         judgement=_judgement(folder),
+        descriptions=_read(folder, "descriptions.yaml", tuple[Description, ...]),
+        neighbours=_read(folder, "neighbours.yaml", tuple[Neighbours, ...]),
     )
 
 
