@@ -52,7 +52,8 @@ def find(document: Document, sentence: Sentence) -> Iterator[Claim]:
     """The figures of a candidate sentence."""
     text = sentence.words
     if not _NUMBER.search(text) or not any(
-        words(name).search(text) for name in ("arms", "sold", "exercises", "trade", "events", "times", "stationed", "trained")
+        words(name).search(text)
+        for name in ("arms", "sold", "exercises", "trade", "events", "times", "stationed", "trained")
     ):
         return
     spans = [(start - sentence.start, end - sentence.start) for start, end in dates.spans(sentence.dates)]
@@ -115,7 +116,11 @@ def _of_count(number: Number, text: str, clause: str, after: str) -> str:
         return "exercise_count"
     if number.unit in UNITS and words("series").search(text) and number.value > 1:
         return "event_count"
-    if number.unit == "persons" and number.value > MEN and not text[: number.start].rstrip().endswith(("kill", "killed")):
+    if (
+        number.unit == "persons"
+        and number.value > MEN
+        and not text[: number.start].rstrip().endswith(("kill", "killed"))
+    ):
         if words("stationed").search(clause) or (words("trained").search(clause) and words("series").search(text)):
             return "personnel_count"
     if after.startswith(" times") or number.unit == "times":

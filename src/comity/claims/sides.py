@@ -77,7 +77,11 @@ def _stationed(sentence: Sentence, near: list[Group], start: int, end: int) -> S
     clause = sentence.parse.clause(start)
     trained = _words("trained").search(text, clause.start, clause.end) is not None
     whose = next(
-        (group.codes for group in near if 0 <= group.start - end < BESIDE and (group.adjective or group.preposition == "of")),
+        (
+            group.codes
+            for group in near
+            if 0 <= group.start - end < BESIDE and (group.adjective or group.preposition == "of")
+        ),
         (),
     ) or next((group.codes for group in reversed(near) if group.end <= start and not group.preposition), ())
     others = [group.codes for group in near if group.codes != whose and group.preposition]
