@@ -1,5 +1,6 @@
 """Groups of actors: the states and organisations that stand together in a sentence, and whom its pronouns stand for."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Protocol
@@ -10,6 +11,11 @@ from comity.claims.parts import Actor, Term
 POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
 _WE = frozenset(("we", "our", "us"))
 _DESCRIBING = frozenset(("ref_sort", "ref_near", "ref_half", "ref_buyer", "ref_seller", "ref_latter"))
+_EMPTY = re.compile(
+    r" (?:is|was|has been|had been|would be|will be|seems?|seemed|appears?|appeared|emerged|remains|transpired|turned out|followed|follows)"
+    r"(?: not| also| only| still)?(?: [\w-]+){0,4}? (?:that|who|which)\b"
+)
+"""After an "it" that stands for nobody: "it is clear that", "it was Russian soldiers who"."""
 FREE = frozenset(
     ("", "when", "while", "after", "before", "since", "as", "because", "although", "though", "until", "once")
 )
@@ -79,11 +85,11 @@ def resolve(term: Term, actor: Actor, start: int, groups: list[Group], before: B
     if actor.kind == "ref_they" and term.lower in _WE:
         return before.author.own if not before.author.quoted(start) else ()
     if not actor.codes and actor.kind in _REFERRING:
-        return _REFERRING[actor.kind](groups, before, term)
+        return _REFERRING[actor.kind](groups, before, term, start)
     return actor.codes
 
 
-def _dyad(groups: list[Group], before: Before, term: Term) -> Codes:
+def _dyad(groups: list[Group], before: Before, term: Term, start: int) -> Codes:
     """The pair that "the two countries" are: of this sentence if it names one, else of the text before."""
     for group in reversed(groups):
         if len(group.codes) == 2 and not (group.preposition == "with" and groups[0] is not group and groups[0].codes):
@@ -94,8 +100,10 @@ def _dyad(groups: list[Group], before: Before, term: Term) -> Codes:
     return before.theme or before.dyad
 
 
-def _one(groups: list[Group], before: Before, term: Term) -> Codes:
+def _one(groups: list[Group], before: Before, term: Term, start: int) -> Codes:
     """The state that "it" or "he" stands for: the last single one that no preposition governs."""
+    if term.lower == "it" and _EMPTY.match(before.text, start + 2):
+        return ()
     person = term.lower in ("he", "she", "his", "her", "him")
     for group in reversed(groups):
         if (
@@ -107,7 +115,7 @@ def _one(groups: list[Group], before: Before, term: Term) -> Codes:
     return (before.him if person else before.one) or before.one
 
 
-def _they(groups: list[Group], before: Before, term: Term) -> Codes:
+def _they(groups: list[Group], before: Before, term: Term, start: int) -> Codes:
     """The states that "they" or "we" stands for: the last several ones of the sentence."""
     for group in reversed(groups):
         if len(group.codes) > 1 and not group.preposition:
@@ -117,7 +125,7 @@ def _they(groups: list[Group], before: Before, term: Term) -> Codes:
     return ()
 
 
-_REFERRING: dict[str, Callable[[list[Group], Before, Term], Codes]] = {
+_REFERRING: dict[str, Callable[[list[Group], Before, Term, int], Codes]] = {
     "ref_dyad": _dyad,
     "ref_one": _one,
     "ref_they": _they,

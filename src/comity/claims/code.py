@@ -89,6 +89,7 @@ class Coder:
                 mask |= term.bits
                 evoked |= term.evokes
                 acted |= term.acts
+            discourse.at(passage.start)
             if acted:
                 people.learn(passage.start, passage.end, here, self.roles)
             if people.mentions:
