@@ -12,7 +12,8 @@ POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
 _WE = frozenset(("we", "our", "us"))
 _DESCRIBING = frozenset(("ref_sort", "ref_near", "ref_half", "ref_buyer", "ref_seller", "ref_latter"))
 _EMPTY = re.compile(
-    r" (?:is|was|has been|had been|would be|will be|seems?|seemed|appears?|appeared|emerged|remains|transpired|turned out|followed|follows)"
+    r" (?:is|was|has been|had been|would be|will be|seems?|seemed|appears?|appeared|emerged|remains|"
+    r"transpired|turned out|followed|follows)"
     r"(?: not| also| only| still)?(?: [\w-]+){0,4}? (?:that|who|which)\b"
 )
 """After an "it" that stands for nobody: "it is clear that", "it was Russian soldiers who"."""

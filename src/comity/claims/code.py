@@ -8,8 +8,9 @@ from functools import cache
 from msgspec.structs import replace
 
 from comity.claims import attributes, figures, persons, sense, speech, weigh
-from comity.claims.bind import Bits, Draft, Miss, bind
+from comity.claims.bind import bind
 from comity.claims.discourse import Discourse
+from comity.claims.draft import Bits, Draft, Miss
 from comity.claims.parse import NOUN, Mark
 from comity.claims.parts import EITHER, Rule
 from comity.claims.roles import TRADE

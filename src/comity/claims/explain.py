@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from comity.claims.bind import Draft, Miss
 from comity.claims.code import coder
+from comity.claims.draft import Draft, Miss
 from comity.claims.sentence import Sentence
 from comity.claims.when import when
 from comity.model import Document, Passage

@@ -16,17 +16,20 @@ from comity.claims.terms import Hit
 
 NOUN, VERB = "n", "v"
 _GOVERNED = re.compile(
-    r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|any|two|three|\d|[A-Z])"
+    r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|"
+    r"any|two|three|\d|[A-Z])"
 )
 _VERBAL = re.compile(r" (?:have|has|had|were|was|are|will|would|could|can|may|might|did|do|also|then|\w+ed)\b")
 _MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
 _DATED = re.compile(
     rf"(?: the)?(?: early| late| mid)?[ -](?:(?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?(?:,? (?:19|20)\d\d)?"
-    r"|(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)|(?:following|same|next|previous|last) (?:day|week|month|year|evening|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?(?: the)? "
+    r"|(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)|(?:following|same|next|previous|last) (?:day|week|month|year|"
+    r"evening|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?(?: the)? "
 )
 _ABOUT = frozenset(("about", "over", "around", "under", "up to", "near", "than"))
 _COUNTED = re.compile(
-    r" (?:an? )?(?:\d[\d,.]*(?: (?:hundred|thousand|million))?|half|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|twenty|thirty|forty|fifty)\b"
+    r" (?:an? )?(?:\d[\d,.]*(?: (?:hundred|thousand|million))?|half|two|three|four|five|six|seven|eight|"
+    r"nine|ten|dozen|hundred|thousand|twenty|thirty|forty|fifty)\b"
     rf"(?! (?:{_MONTH}|years?|months?|days?|weeks?))"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -35,7 +38,8 @@ _ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between
 _OBJECT = re.compile(r" (?:the|a|an|its|their|his|[A-Z](?!\w+day\b))")
 """What opens an object: behind a form in -ed it shows a past tense."""
 _WORDS_FROM = re.compile(
-    r"\b(?:warnings?|pressure|threats?|criticism|protests?|objections?|opposition|condemnation|calls|demands?|sanctions) from (?:the )?$"
+    r"\b(?:warnings?|pressure|threats?|criticism|protests?|objections?|opposition|condemnation|calls|"
+    r"demands?|sanctions) from (?:the )?$"
 )
 _PAST = frozenset(("was", "were", "got", "been"))
 _CLOSED = ("” ", '" ', "’ ", "' ")

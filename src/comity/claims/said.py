@@ -156,9 +156,8 @@ class Words:
         refers = any(
             group.kind in ("ref_dyad", "ref_they") or (group.kind == "ref_one" and not group.person) for group in groups
         )
-        refers = (
-            refers
-            or told.security >= SECURE
+        refers = refers or (
+            told.security >= SECURE
             and (
                 bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end))
                 or bool(cues & (self.act | self.tie | self.anyone | self.nonallied | self.nonaimed))

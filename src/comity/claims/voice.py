@@ -16,10 +16,13 @@ FRESH = 900  # characters for which a speaker is remembered
 WORDS = re.compile(r"[A-Z][\w-]+")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:bin |al-|van |von |de )?[A-Z][\w’'-]+)+")
 _LEADING = re.compile(
-    r"(?:[A-Z]?[a-z]+,|(?:In|On|At|By|Since|After|During|Meanwhile|Yet|But|However|And|As|When|While|For)\b[^,]*,|[,;]|and\b|but\b|that\b)\s*"
+    r"(?:[A-Z]?[a-z]+,|(?:In|On|At|By|Since|After|During|Meanwhile|Yet|But|However|And|As|When|While|"
+    r"For)\b[^,]*,|[,;]|and\b|but\b|that\b)\s*"
 )
 _TRAILING = re.compile(
-    r"(?:[\s,]+(?:also|has|have|had|is|are|was|were|then|later|repeatedly|recently|once|again|often|openly|publicly|never|not|did|do|does|who|which|as|at|in|on|to|himself|herself|been|will|would|usually|now|too|already|still|therefore|thus|always|consistently))+$"
+    r"(?:[\s,]+(?:also|has|have|had|is|are|was|were|then|later|repeatedly|recently|once|again|often|openly|"
+    r"publicly|never|not|did|do|does|who|which|as|at|in|on|to|himself|herself|been|will|would|usually|now|"
+    r"too|already|still|therefore|thus|always|consistently))+$"
 )
 _FREE = frozenset(("", "between", "as", "after", "while", "when", "by", "according to"))
 _OF_OFFICE = frozenset(

@@ -261,6 +261,15 @@ class Measures(Entry, frozen=True, kw_only=True):
     series: tuple[str, ...]
 
 
+class Invasion(Entry, frozen=True, kw_only=True):
+    """invasions.yaml: who invaded whom, where texts take it as known."""
+
+    by: str
+    of: str
+    start: str
+    source: str
+
+
 class Mapping(Entry, frozen=True, kw_only=True):
     """mappings.yaml: what a type is in PLOVER (`event`, `mode`, `context`) and CAMEO, for these statuses and attributes (`where`)."""
 
@@ -306,6 +315,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     words: Words
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]
+    invasions: tuple[Invasion, ...]
     mappings: tuple[Mapping, ...]
     measures: Measures
     judgement: Judgement
