@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from comity import documents, passages
 from comity.claims.code import coder
 from comity.claims.discourse import Discourse
-from comity.claims.parse import Parse
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import Parse
 
 
 def parse(text: str) -> tuple[str, Parse]:

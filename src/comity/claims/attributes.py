@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from comity.claims.draft import NEXT, Draft
 from comity.claims.numbers import find_numbers
-from comity.claims.parse import NOUN
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import NOUN
 from comity.claims.terms import Hit
 
 _YEAR = re.compile(r"[ -](?:19|20)\d\d\b")

@@ -9,11 +9,11 @@ from comity.claims.actors import Codes, Group
 from comity.claims.complete import complete, joined, pressed, remembered, union
 from comity.claims.draft import Bits, Draft, Miss
 from comity.claims.needs import ahead, beyond, unmet
-from comity.claims.parse import NOUN, Mark
 from comity.claims.parts import MAY, Rule
 from comity.claims.roles import TRADE, Roles, hangs
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods, denied, status
+from comity.claims.syntax import NOUN, Mark
 from comity.claims.things import definite, origin, placed, series, site, things
 
 BESIDE = 30  # characters: what stands so near before a noun describes it

@@ -8,10 +8,10 @@ from functools import cache
 
 from comity.claims.actors import Codes, Group
 from comity.claims.draft import Bits
-from comity.claims.parse import Clause, Mark
 from comity.claims.parts import Rule
 from comity.claims.roles import SPEAKING, TRADE, Roles
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import Clause, Mark
 from comity.claims.things import definite, origin, site, weapons
 from comity.codebook.load import load
 

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from comity.claims.actors import Codes
-from comity.claims.parse import Clause, Mark
 from comity.claims.parts import Rule
+from comity.claims.syntax import Clause, Mark
 
 NEXT = 40  # characters between a noun and the relative clause that hangs on it
 

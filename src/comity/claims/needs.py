@@ -1,11 +1,11 @@
 """What a frame asks of the words around its trigger: in its clause, among what it acts on, before it."""
 
 from comity.claims.draft import NEXT, Bits
-from comity.claims.parse import NOUN, Clause, Mark
 from comity.claims.parts import Rule
 from comity.claims.roles import Roles
 from comity.claims.sentence import Sentence
 from comity.claims.setting import SECURE
+from comity.claims.syntax import NOUN, Clause, Mark
 
 OPENING = 30  # characters: a date so near the start of a sentence holds for all of it
 TITLE = 40  # characters a title may stand before a name

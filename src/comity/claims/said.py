@@ -7,10 +7,10 @@ import re
 from typing import NamedTuple
 
 from comity.claims.actors import Codes, Group
-from comity.claims.parse import NOUN, Mark
 from comity.claims.roles import SPEAKING
 from comity.claims.sentence import Sentence
 from comity.claims.speaker import QUOTED
+from comity.claims.syntax import NOUN, Mark
 from comity.claims.voice import AFTER, Voice
 
 SECURE = 3  # words of defence that make a text one about security, whose pair of states "we" may be

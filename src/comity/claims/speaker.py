@@ -6,9 +6,9 @@ Takes: a `Sentence` and a `Mark` of speech. Gives: the `Voice` that speaks there
 import re
 from collections.abc import Iterator
 
-from comity.claims.parse import NOUN, Mark
 from comity.claims.parts import NOT
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import NOUN, Mark
 from comity.claims.voice import AFTER, FRESH, WORDS, Voice, Voices
 
 REACH = 160  # characters before a verb within which the quotation ends that it reports

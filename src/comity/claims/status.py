@@ -1,7 +1,7 @@
 """What holds of what a trigger says: it occurred, goes on, is planned, is denied, may be."""
 
-from comity.claims.parse import NOUN, VERB, Mark
 from comity.claims.parts import MAY, NOT, WILL
+from comity.claims.syntax import NOUN, VERB, Mark
 
 
 class Moods:

@@ -7,8 +7,8 @@ import re
 from typing import NamedTuple
 
 from comity.claims.actors import Codes, Group
-from comity.claims.parse import Mark
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import Mark
 
 AFTER = 90  # characters after an inverted "said" within which its speaker is named
 FRESH = 900  # characters for which a speaker is remembered

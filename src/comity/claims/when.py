@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from comity.claims.dates import When
 from comity.claims.draft import Draft
-from comity.claims.parse import NOUN, Clause
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import NOUN, Clause
 
 OPENING = 30  # characters: a date so near the start of a sentence holds for all of it
 FRESH = 4  # sentences for which a date carries a story on

@@ -4,8 +4,8 @@ import re
 
 from comity.claims.actors import Group
 from comity.claims.draft import Draft
-from comity.claims.parse import NOUN
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import NOUN
 from comity.codebook.load import load
 
 _SIDE = re.compile(
