@@ -4,6 +4,7 @@ Takes a `Sentence`, a trigger's `Mark` and a `Rule`. Gives a `Draft`, or the nam
 """
 
 import re
+from typing import NamedTuple
 
 from comity.claims.actors import Codes, Group
 from comity.claims.complete import complete, joined, pressed, remembered, union
@@ -27,28 +28,51 @@ _PLAIN = re.compile(
 )
 
 
+class Bound(NamedTuple):
+    """What the roles of a frame were filled with: `how` names the roles, or where the parties were taken from."""
+
+    parties: Codes
+    source: Codes
+    target: Codes
+    how: str
+    used: list[Group]
+    least: int
+
+
 def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -> Draft | Miss:
     """Try `rule` at the trigger `mark`."""
-    frame = rule.frame
-    clause = mark.clause
-    cues = sentence.of_clause(clause)
+    cues = sentence.of_clause(mark.clause)
     hanging = hangs(mark)
     if hanging is not None:
         cues |= sentence.of_clause(hanging)
-    missing = unmet(sentence, rule, mark, cues, bits)
+    refused = unmet(sentence, rule, mark, cues, bits) or _refused(sentence, mark, rule, moods)
+    if refused:
+        return Miss(rule, refused)
+    roles = Roles(sentence.parse, mark, rule.frame.type, bits.said)
+    missing = beyond(sentence, rule, roles, bits) if rule.beyond else ""
+    missing = missing or (ahead(sentence, rule, roles, bits) if rule.ahead else "")
     if missing:
         return Miss(rule, missing)
-    if frame.denied and (not denied(mark, moods) or _plainly(sentence, mark)):
-        return Miss(rule, "it is not withheld")
+    bound = _parties(sentence, roles, rule, bits)
+    lacking = _lacking(sentence, rule, bound)
+    return Miss(rule, lacking) if lacking else _draft(sentence, roles, rule, bound, cues, moods)
+
+
+def _refused(sentence: Sentence, mark: Mark, rule: Rule, moods: Moods) -> str:
+    """Why the trigger's own mood or verb is none that the frame takes; empty where it is."""
+    frame = rule.frame
+    if frame.denied and (not denied(mark) or _plainly(sentence, mark)):
+        return "it is not withheld"
     if frame.type == "restraint" and mark.bare and mark.under is not None and mark.under.term.mood & MAY:
-        return Miss(rule, "another is asked to")  # "called on Rwanda to withdraw"
+        return "another is asked to"  # "called on Rwanda to withdraw"
     if rule.under and not (mark.under is not None and all(mark.under.term.bits & need.bits for need in rule.under)):
-        return Miss(rule, "its verb is another")
-    roles = Roles(sentence.parse, mark, frame.type, bits.said)
-    if rule.beyond and (missing := beyond(sentence, rule, roles, bits)):
-        return Miss(rule, missing)
-    if rule.ahead and (missing := ahead(sentence, rule, roles, bits)):
-        return Miss(rule, missing)
+        return "its verb is another"
+    return ""
+
+
+def _parties(sentence: Sentence, roles: Roles, rule: Rule, bits: Bits) -> Bound:
+    """The parties in their roles, completed from what the clause leaves out."""
+    frame, mark = rule.frame, roles.mark
     used: list[Group] = []
     names: list[str] = []
     source = _side(sentence, roles, frame.source, used, names)
@@ -56,69 +80,80 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     target = tuple(code for code in target if code not in source)
     if frame.type in TRADE and not (source and target):
         source, target = remembered(sentence, roles, frame.source, frame.target, source, target)
-    owner = mark.owner
-    if owner is not None and len(owner.codes) > 1 and "poss" in frame.parties:
-        others = [("poss", owner)]  # "the US-Japanese exercise" says whose it is
-    else:
-        others = [
-            (role, group)
-            for role in frame.parties
-            if (group := roles.anyone(used) if role == "third" else roles.fill(role))
-        ]
-    used += [group for _, group in others]
-    names += [role for role, _ in others]
-    parties = union(source, target, *(group.codes for _, group in others))
-    if len(parties) < 2 and ("deal" in frame.parties or "site" in frame.parties or "origin" in frame.parties):
-        parties = joined(sentence, roles, frame.parties, parties, used)
-    if len(parties) < 2 and "any" in frame.parties:
-        parties = union(parties, _side(sentence, roles, ("any",), used, names))
-    if len(parties) < 2 and "series" in frame.parties:
-        parties = union(parties, series(sentence, roles))
-    if len(parties) < 2 and "state" in frame.parties:
-        parties = union(parties, _side(sentence, roles, ("state",), used, names))
+    parties = union(source, target, *_others(sentence, roles, frame.parties, used, names))
+    parties = _further(sentence, roles, frame.parties, parties, used, names)
     codeless = any(group.kind == "group" and not group.codes for group in used)
-    least = 1 if codeless else frame.min
     where = ""
     if frame.type == "pressure" and frame.ref and len(parties) == 1 and not codeless:
         parties, source, target, where = pressed(sentence, mark, rule, source, target)
-    shut = (
-        frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)
-    )  # a noun may tell of others
+    # a noun of pressure may tell of others than its sentence names
+    shut = frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)
     if not codeless and not shut and not frame.strict:
         parties, source, target, whence = complete(
-            sentence, rule, clause, bits, (parties, source, target), definite(sentence, roles)
+            sentence, rule, mark.clause, bits, (parties, source, target), definite(sentence, roles)
         )
         where = where or whence
-    how = where or "+".join(names)
-    if len(parties) < least or (len(parties) < 2 and not _codeless(sentence) and frame.type != "pressure"):
-        return Miss(rule, f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}")
-    if frame.source and not (source or target):
-        return Miss(rule, "no source and no target")
-    if frame.source and frame.target and not (source and target) and not _codeless(sentence) and least > 1:
-        return Miss(rule, "no target" if source else "no source")
-    spans = [(group.start, group.end) for group in used if clause.start <= group.start < clause.end]
+    return Bound(parties, source, target, where or "+".join(names), used, 1 if codeless else frame.min)
+
+
+def _others(
+    sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]
+) -> list[Codes]:
+    """The codes of the partners of a reciprocal act."""
+    owner = roles.mark.owner
+    if owner is not None and len(owner.codes) > 1 and "poss" in wanted:
+        found = [("poss", owner)]  # "the US-Japanese exercise" says whose it is
+    else:
+        fill = {"third": lambda: roles.anyone(used)}
+        found = [(role, group) for role in wanted if (group := fill.get(role, lambda role=role: roles.fill(role))())]
+    used += [group for _, group in found]
+    names += [role for role, _ in found]
+    return [group.codes for _, group in found]
+
+
+def _further(
+    sentence: Sentence, roles: Roles, wanted: tuple[str, ...], parties: Codes, used: list[Group], names: list[str]
+) -> Codes:
+    """The parties with those that a deal, a place, a series or the rest of the clause gives, where one is wanting."""
+    if len(parties) < 2 and ("deal" in wanted or "site" in wanted or "origin" in wanted):
+        parties = joined(sentence, roles, wanted, parties, used)
+    if len(parties) < 2 and "any" in wanted:
+        parties = union(parties, _side(sentence, roles, ("any",), used, names))
+    if len(parties) < 2 and "series" in wanted:
+        parties = union(parties, series(sentence, roles))
+    if len(parties) < 2 and "state" in wanted:
+        parties = union(parties, _side(sentence, roles, ("state",), used, names))
+    return parties
+
+
+def _lacking(sentence: Sentence, rule: Rule, bound: Bound) -> str:
+    """What is wanting of parties and sides; empty where nothing is."""
+    frame, parties = rule.frame, bound.parties
+    codeless = _codeless(sentence)
+    if len(parties) < bound.least or (len(parties) < 2 and not codeless and frame.type != "pressure"):
+        return f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}"
+    if frame.source and not (bound.source or bound.target):
+        return "no source and no target"
+    if frame.source and frame.target and not (bound.source and bound.target) and not codeless and bound.least > 1:
+        return "no target" if bound.source else "no source"
+    return ""
+
+
+def _draft(sentence: Sentence, roles: Roles, rule: Rule, bound: Bound, cues: int, moods: Moods) -> Draft:
+    """The draft of a frame that bound, with the words it rests on and its status."""
+    frame, mark, clause = rule.frame, roles.mark, roles.mark.clause
+    spans = [(group.start, group.end) for group in bound.used if clause.start <= group.start < clause.end]
     low = min([mark.start, *(span[0] for span in spans)])
     high = _trimmed(sentence.text, max([mark.end, *(span[1] for span in spans)]), clause.end)
-    beside = sentence.cues(mark.start - BESIDE, mark.end + BESIDE) if mark.kind == NOUN else 0
-    told = (
-        frame.status
-        if frame.denied
-        else status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
-    )
+    told = frame.status
+    if not frame.denied:
+        beside = sentence.cues(mark.start - BESIDE, mark.end + BESIDE) if mark.kind == NOUN else 0
+        told = status(mark, cues, beside, moods, frame.status, sentence.dated(sentence.start, clause.end))
     back = mark.kind == NOUN and bool(_BACK.search(sentence.text, max(sentence.start, mark.start - 40), mark.start))
+    weapons = things(sentence, roles) if frame.type in TRADE else ()
     return Draft(
-        rule,
-        mark,
-        low,
-        high,
-        parties,
-        source,
-        target,
-        told,
-        how,
-        back=back,
-        things=things(sentence, roles) if frame.type in TRADE else (),
-    )
+        rule, mark, low, high, bound.parties, bound.source, bound.target, told, bound.how, back=back, things=weapons
+    )  # fmt: skip
 
 
 def _plainly(sentence: Sentence, mark: Mark) -> bool:
@@ -138,26 +173,8 @@ def _side(
     if roles.mark.owner is not None and "poss" in wanted:
         wanted = ("poss", *wanted)
     for role in wanted:
-        if role in ("origin", "maker", "site", "deal"):
-            codes = (
-                site(sentence, roles)
-                if role == "site"
-                else origin(sentence, roles, used, role)
-                if role != "deal"
-                else ()
-            )
-            if codes and (codes != taken) and (role == "origin" or not any(codes[0] in group.codes for group in used)):
-                names.append(role)
-                return codes
-            continue
-        if role == "place":
-            codes = tuple(code for code in placed(sentence, roles) if not any(code in group.codes for group in used))
-            if codes:
-                names.append(role)
-                return codes
-            continue
-        if role == "site":
-            codes = tuple(code for code in site(sentence, roles) if not any(code in group.codes for group in used))
+        if role in _BY_THING:
+            codes = _by_thing(sentence, roles, role, used, taken)
             if codes:
                 names.append(role)
                 return codes
@@ -178,6 +195,22 @@ def _side(
             names.append(role)
             return group.codes
     return ()
+
+
+_BY_THING = ("origin", "maker", "site", "deal", "place")
+
+
+def _by_thing(sentence: Sentence, roles: Roles, role: str, used: list[Group], taken: Codes) -> Codes:
+    """The state that a weapon, or a place, of the clause stands for, where no other slot has it."""
+    if role == "place":
+        return tuple(code for code in placed(sentence, roles) if not any(code in group.codes for group in used))
+    codes: Codes = ()
+    if role == "site":
+        codes = site(sentence, roles)
+    elif role != "deal":
+        codes = origin(sentence, roles, used, role)
+    free = role == "origin" or not any(codes[:1] == (code,) for group in used for code in group.codes)
+    return codes if codes and codes != taken and free else ()
 
 
 def _trimmed(text: str, low: int, high: int) -> int:

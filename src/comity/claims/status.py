@@ -53,7 +53,7 @@ def status(mark: Mark, cues: int, beside: int, moods: Moods, default: str, dated
     return default
 
 
-def denied(mark: Mark, moods: Moods) -> bool:
+def denied(mark: Mark) -> bool:
     """Whether a verb, or the verb that carries a noun, is denied."""
     told = mark if mark.kind == VERB else mark.under
     if told is None:
