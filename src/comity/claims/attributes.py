@@ -47,9 +47,12 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 _INSTRUMENTS = {
-    "treaties": "treaty", "memoranda": "memorandum", "memorandums": "memorandum", "mou": "memorandum", "mous": "memorandum", "road map": "plan", "roadmap": "plan",
-    "road maps": "plan", "roadmaps": "plan", "programme": "plan", "programmes": "plan", "cease-fire": "ceasefire", "letters of intent": "letter of intent",
-}  # fmt: skip
+    "treaties": "treaty",
+    **dict.fromkeys(("memoranda", "memorandums", "mou", "mous"), "memorandum"),
+    **dict.fromkeys(("road map", "roadmap", "road maps", "roadmaps", "programme", "programmes"), "plan"),
+    "cease-fire": "ceasefire",
+    "letters of intent": "letter of intent",
+}
 _OBLIGATIONS = (
     ("nonaggression", re.compile(r"non-?\s?aggression|not to attack|renounc\w+ (?:the use of )?force", re.IGNORECASE)),
     ("neutrality", re.compile(r"\bneutrality\b", re.IGNORECASE)),

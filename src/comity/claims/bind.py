@@ -45,7 +45,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     hanging = hangs(mark)
     if hanging is not None:
         cues |= sentence.of_clause(hanging)
-    refused = unmet(sentence, rule, mark, cues, bits) or _refused(sentence, mark, rule, moods)
+    refused = unmet(sentence, rule, mark, cues, bits) or _refused(sentence, mark, rule)
     if refused:
         return Miss(rule, refused)
     roles = Roles(sentence.parse, mark, rule.frame.type, bits.said)
@@ -58,7 +58,7 @@ def bind(sentence: Sentence, mark: Mark, rule: Rule, bits: Bits, moods: Moods) -
     return Miss(rule, lacking) if lacking else _draft(sentence, roles, rule, bound, cues, moods)
 
 
-def _refused(sentence: Sentence, mark: Mark, rule: Rule, moods: Moods) -> str:
+def _refused(sentence: Sentence, mark: Mark, rule: Rule) -> str:
     """Why the trigger's own mood or verb is none that the frame takes; empty where it is."""
     frame = rule.frame
     if frame.denied and (not denied(mark) or _plainly(sentence, mark)):
@@ -80,7 +80,7 @@ def _parties(sentence: Sentence, roles: Roles, rule: Rule, bits: Bits) -> Bound:
     target = tuple(code for code in target if code not in source)
     if frame.type in TRADE and not (source and target):
         source, target = remembered(sentence, roles, frame.source, frame.target, source, target)
-    parties = union(source, target, *_others(sentence, roles, frame.parties, used, names))
+    parties = union(source, target, *_others(roles, frame.parties, used, names))
     parties = _further(sentence, roles, frame.parties, parties, used, names)
     codeless = any(group.kind == "group" and not group.codes for group in used)
     where = ""
@@ -96,9 +96,7 @@ def _parties(sentence: Sentence, roles: Roles, rule: Rule, bits: Bits) -> Bound:
     return Bound(parties, source, target, where or "+".join(names), used, 1 if codeless else frame.min)
 
 
-def _others(
-    sentence: Sentence, roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]
-) -> list[Codes]:
+def _others(roles: Roles, wanted: tuple[str, ...], used: list[Group], names: list[str]) -> list[Codes]:
     """The codes of the partners of a reciprocal act."""
     owner = roles.mark.owner
     if owner is not None and len(owner.codes) > 1 and "poss" in wanted:
@@ -209,8 +207,9 @@ def _by_thing(sentence: Sentence, roles: Roles, role: str, used: list[Group], ta
         codes = site(sentence, roles)
     elif role != "deal":
         codes = origin(sentence, roles, used, role)
-    free = role == "origin" or not any(codes[:1] == (code,) for group in used for code in group.codes)
-    return codes if codes and codes != taken and free else ()
+    if not codes or codes == taken or (role != "origin" and any(codes[0] in group.codes for group in used)):
+        return ()
+    return codes
 
 
 def _trimmed(text: str, low: int, high: int) -> int:

@@ -96,8 +96,27 @@ def complete(
         return (*bound, "")
     if len(parties) >= 2 or (len(parties) >= rule.frame.min and rule.frame.min < 2):
         return (*bound, "")
-    near = sentence.parse.groups
-    trade = rule.frame.type in TRADE
+    dyad, where = _pair(sentence, rule, clause, bits, parties)
+    main = sentence.discourse.main
+    if not rule.frame.words and (not dyad or not set(parties) <= set(dyad)) and set(parties) <= set(main):
+        dyad, where = main, "main"  # of a sentence read as a whole the text's own pair is the likeliest
+    if not dyad or not set(parties) <= set(dyad):
+        return (*bound, "")
+    if rule.frame.source or rule.frame.target:
+        rest = tuple(code for code in dyad if code not in parties)
+        one = sentence.discourse.one
+        if source and not target:
+            target = rest
+        elif target and not source:
+            source = rest
+        elif not parties and rule.frame.ref and len(one) == 1 and one[0] in dyad:
+            source, target = one, tuple(code for code in dyad if code not in one)
+    return union(parties, dyad), source, target, where
+
+
+def _pair(sentence: Sentence, rule: Rule, clause: Clause, bits: Bits, parties: Codes) -> tuple[Codes, str]:
+    """The pair that is meant, and whether the sentence names it, refers to it, or the text is about it."""
+    near, trade = sentence.parse.groups, rule.frame.type in TRADE
     directed = rule.frame.source or rule.frame.target  # then a place may be whom it goes to
     stated = [
         group
@@ -110,50 +129,29 @@ def complete(
     here = union(*(group.codes for group in named))
     if len(here) == 1:  # "the prince signed the pact in Moscow"
         here = union(*(group.codes for group in stated))
-    dyad: Codes = ()
-    where = ""
-    refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
-    inside = union(*(group.codes for group in stated if clause.start <= group.start < clause.end))
     if len(here) == 2:
-        dyad, where = here, "sentence"
-    elif (
-        rule.frame.type in MUTUAL and len(here) > 2 and len(inside) == 2 and parties
-    ):  # "when he came to Spain for the annual summit"
-        dyad, where = inside, "sentence"
-    elif rule.frame.ref and (refers or sentence.mask & bits.joint or len(here) < 2):
-        told = sentence.discourse
-        if trade and parties and set(parties) <= set(told.main) and not set(here) & set(told.main):
-            before, here = told.main, ()  # "after Iraqi rockets fell, Berlin paid for two boats"
-        elif trade:
-            before = told.main if set(here) <= set(told.main) else (*here, told.hero)
-        else:
-            here = union(*(group.codes for group in named if clause.start <= group.start < clause.end))
-            before = told.dyad if refers else told.theme or told.together
-            if not refers and not set(here) <= set(before):
-                before = told.main
-        dyad = before if not here or set(here) <= set(before) or refers else ()
-        where = "refers" if refers else "text"
-    if (
-        not rule.frame.words
-        and (not dyad or not set(parties) <= set(dyad))
-        and set(parties) <= set(sentence.discourse.main)
-    ):
-        dyad, where = (
-            sentence.discourse.main,
-            "main",
-        )  # of a sentence read as a whole the text's own pair is the likeliest
-    if not dyad or not set(parties) <= set(dyad):
-        return (*bound, "")
-    if rule.frame.source or rule.frame.target:
-        rest = tuple(code for code in dyad if code not in parties)
-        if source and not target:
-            target = rest
-        elif target and not source:
-            source = rest
-        elif not parties and rule.frame.ref and len(sentence.discourse.one) == 1 and sentence.discourse.one[0] in dyad:
-            source = sentence.discourse.one
-            target = tuple(code for code in dyad if code not in source)
-    return union(parties, dyad), source, target, where
+        return here, "sentence"
+    inside = union(*(group.codes for group in stated if clause.start <= group.start < clause.end))
+    if rule.frame.type in MUTUAL and len(here) > 2 and len(inside) == 2 and parties:
+        return inside, "sentence"  # "when he came to Spain for the annual summit"
+    refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
+    if not rule.frame.ref or not (refers or sentence.mask & bits.joint or len(here) < 2):
+        return (), ""
+    if not trade:
+        here = union(*(group.codes for group in named if clause.start <= group.start < clause.end))
+    before, here = _told(sentence, trade, refers, parties, here)
+    return (before if not here or set(here) <= set(before) or refers else ()), "refers" if refers else "text"
+
+
+def _told(sentence: Sentence, trade: bool, refers: bool, parties: Codes, here: Codes) -> tuple[Codes, Codes]:
+    """The pair of the text before, and what of the sentence it must agree with."""
+    told = sentence.discourse
+    if trade and parties and set(parties) <= set(told.main) and not set(here) & set(told.main):
+        return told.main, ()  # "after Iraqi rockets fell, Berlin paid for two boats"
+    if trade:
+        return (told.main if set(here) <= set(told.main) else (*here, told.hero)), here
+    before = told.dyad if refers else told.theme or told.together
+    return (told.main if not refers and not set(here) <= set(before) else before), here
 
 
 def _only_topic(sentence: Sentence, rule: Rule, group: Group) -> bool:

@@ -176,44 +176,21 @@ class Parser(Grouping):
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
-        form = (
-            "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb
-        )  # "was set up", "have put"
-        adjacent = start - self.last_end <= 1
-        governed = self.inf >= 0 or self.be or self.have
-        if (
-            self.opened
-            and adjacent
-            and self.sep != "s"
-            and form in "dg"
-            and not governed
-            and not self.told(start, end, form)
-        ):
+        # "was set up", "have put"
+        form = "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb
+        if self.describes(start, end, form):
             mark = Mark(start, end, term, NOUN, form, self.clause)  # "the planned sale": it describes what follows
             mark.opened = True
             self.mood |= term.mood
             return
         bare = self.inf >= 0 and start - self.inf <= 12 and form == "b"
-        clause = self.clause
-        passive = form == "d" and self.be
-        finite = not bare and (
-            passive or self.have or self.do or (self.mood != 0 and form == "b")
-            or (form in "bs" and (bool(self.cands) or clause.subject is not None or self.sep == "&"))
-            or (form == "g" and self.be)
-            or (form == "d" and self.past(end))
-        )  # fmt: skip
-        if finite and clause.verb is not None and self.split > clause.verb.start:
-            self.divide()
-        elif form == "g" and not finite and self.sep == "," and self.split > clause.start:
-            subject = clause.subject or (self.cands[0] if self.cands else None)
-            mood = self.mood
-            self.begin(self.split, "ing")
-            self.clause.subject, self.mood = subject, mood
+        finite = not bare and self.is_finite(form, end)
+        self.open(form, finite)
         clause = self.clause
         if clause.subject is None and finite and self.cands:
             clause.subject = next((group for group in self.cands if not group.possessive), self.cands[0])
         mark = Mark(start, end, term, VERB, form, clause)
-        mark.passive = passive or (form == "d" and not finite and not self.have)
+        mark.passive = form == "d" and (self.be or not (finite or self.have))
         mark.perfect, mark.going = self.have, form == "g" and self.be
         mark.finite, mark.bare = finite, bare
         mark.past = (self.was if self.be else form == "d") or self.have
@@ -230,12 +207,41 @@ class Parser(Grouping):
         self.verbs.append(mark)
         if term.rules:
             self.marks.append(mark)
+        self.after(end, term)
+
+    def after(self, end: int, term: Term) -> None:
+        """What a verb leaves behind: its mood, and the preposition or "to" it ends in."""
         self.be = self.have = self.do = self.opened = self.plain = False
         self.owner, self.prep, self.sep = None, "", ""
         self.inf = end if term.text.endswith(" to") else -1  # "agreed to withdraw"
         self.mood = term.mood
         if term.tail:
             self.prep, self.prep_at, self.opened = term.tail, end, True
+
+    def describes(self, start: int, end: int, form: str) -> bool:
+        """Whether a form in -ed or -ing only describes the noun after it."""
+        if not self.opened or start - self.last_end > 1 or self.sep == "s" or form not in "dg":
+            return False
+        return not (self.inf >= 0 or self.be or self.have) and not self.told(start, end, form)
+
+    def is_finite(self, form: str, end: int) -> bool:
+        """Whether a verb that is no infinitive is the verb of a clause."""
+        if self.have or self.do or (form == "d" and self.be) or (form == "g" and self.be):
+            return True
+        if form in "bs":
+            begun = bool(self.cands) or self.clause.subject is not None or self.sep == "&"
+            return begun or (form == "b" and self.mood != 0)
+        return form == "d" and self.past(end)
+
+    def open(self, form: str, finite: bool) -> None:
+        """Begin the clause that a verb shows to have begun."""
+        clause = self.clause
+        if finite and clause.verb is not None and self.split > clause.verb.start:
+            self.divide()
+        elif form == "g" and not finite and self.sep == "," and self.split > clause.start:
+            subject, mood = clause.subject or (self.cands[0] if self.cands else None), self.mood
+            self.begin(self.split, "ing")
+            self.clause.subject, self.mood = subject, mood
 
     def told(self, start: int, end: int, form: str) -> bool:
         """Whether a form in -ed or -ing that might describe a noun is a verb: "the Secretary warned China", not "the planned sale"."""

@@ -125,7 +125,7 @@ class Speakers(Voices):
         )
 
     def _participle(self, sentence: Sentence, mark: Mark) -> bool:
-        """Whether a verb that is not finite still tells what somebody said: ", adding that", "a declaration affirming", "went on to say"."""
+        """Whether a verb that is not finite tells what somebody said: ", adding that", "a declaration affirming"."""
         if mark.form == "g":
             return (
                 mark.clause.kind == "ing"
