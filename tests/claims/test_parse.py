@@ -1,5 +1,7 @@
 """The shallow parse: clauses with their subjects, verbs with voice and mood, groups with what governs them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,8 +9,8 @@ from hypothesis import strategies as st
 from comity import documents, passages
 from comity.claims.code import coder
 from comity.claims.discourse import Discourse
-from comity.claims.parse import Parse
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import Parse
 
 
 def parse(text: str) -> tuple[str, Parse]:
@@ -38,7 +40,10 @@ def subjects(text: str) -> dict[str, tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("China sold jets to Pakistan, and in 2016 Russia delivered tanks to India.", {"sold": ("CHN",), "delivered": ("RUS",)}),
+        (
+            "China sold jets to Pakistan, and in 2016 Russia delivered tanks to India.",
+            {"sold": ("CHN",), "delivered": ("RUS",)},
+        ),
         ("Russia signed the treaty and delivered the tanks.", {"signed": ("RUS",), "delivered": ("RUS",)}),
         (
             "After China signed the accord, Russia delivered the jets.",
@@ -62,7 +67,9 @@ def test_each_verb_has_its_subject(text: str, expected: dict[str, tuple[str, ...
 )
 def test_actors_that_stand_together_are_one_group(text: str, codes: tuple[str, ...], preposition: str) -> None:
     _, found = parse(text)
-    assert [(group.codes, group.preposition) for group in found.groups if len(group.codes) > 1] == [(codes, preposition)]
+    assert [(group.codes, group.preposition) for group in found.groups if len(group.codes) > 1] == [
+        (codes, preposition)
+    ]
 
 
 def test_voice_mood_and_tense_of_a_verb() -> None:
@@ -89,6 +96,6 @@ def test_any_text_has_a_parse_whose_clauses_cover_it(text: str) -> None:
         clauses = sentence.parse.clauses
         assert clauses[0].start == sentence.start
         assert clauses[-1].end == sentence.end
-        assert all(clause.end == after.start for clause, after in zip(clauses, clauses[1:], strict=False))
+        assert all(clause.end == after.start for clause, after in pairwise(clauses))
         for group in sentence.parse.groups:
             assert sentence.start <= group.start < group.end <= sentence.end

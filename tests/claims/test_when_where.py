@@ -15,7 +15,11 @@ def claims(text: str, kind: str, published: str = "2021-06-30") -> list[Claim]:
     [
         ("In May 2014 China and Russia held a joint naval exercise.", "exercise", ["2014-05"]),
         ("Russia delivered Su-35 fighters to China in 2016 and in 2018.", "arms_transfer", ["2016", "2018"]),
-        ("President Macron visited India on 25 and 26 January 2024 for talks on defence.", "visit", ["2024-01-25/2024-01-26"]),
+        (
+            "President Macron visited India on 25 and 26 January 2024 for talks on defence.",
+            "visit",
+            ["2024-01-25/2024-01-26"],
+        ),
         ("Russia and China have held joint naval exercises since 2005.", "exercise", ["2005/.."]),
     ],
 )

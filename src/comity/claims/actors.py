@@ -12,7 +12,8 @@ POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
 _WE = frozenset(("we", "our", "us"))
 _DESCRIBING = frozenset(("ref_sort", "ref_near", "ref_half", "ref_buyer", "ref_seller", "ref_latter"))
 _EMPTY = re.compile(
-    r" (?:is|was|has been|had been|would be|will be|seems?|seemed|appears?|appeared|emerged|remains|transpired|turned out|followed|follows)"
+    r" (?:is|was|has been|had been|would be|will be|seems?|seemed|appears?|appeared|emerged|remains|"
+    r"transpired|turned out|followed|follows)"
     r"(?: not| also| only| still)?(?: [\w-]+){0,4}? (?:that|who|which)\b"
 )
 """After an "it" that stands for nobody: "it is clear that", "it was Russian soldiers who"."""
@@ -89,7 +90,7 @@ def resolve(term: Term, actor: Actor, start: int, groups: list[Group], before: B
     return actor.codes
 
 
-def _dyad(groups: list[Group], before: Before, term: Term, start: int) -> Codes:
+def _dyad(groups: list[Group], before: Before, _term: Term, _start: int) -> Codes:
     """The pair that "the two countries" are: of this sentence if it names one, else of the text before."""
     for group in reversed(groups):
         if len(group.codes) == 2 and not (group.preposition == "with" and groups[0] is not group and groups[0].codes):
@@ -115,7 +116,7 @@ def _one(groups: list[Group], before: Before, term: Term, start: int) -> Codes:
     return (before.him if person else before.one) or before.one
 
 
-def _they(groups: list[Group], before: Before, term: Term, start: int) -> Codes:
+def _they(groups: list[Group], before: Before, term: Term, _start: int) -> Codes:
     """The states that "they" or "we" stands for: the last several ones of the sentence."""
     for group in reversed(groups):
         if len(group.codes) > 1 and not group.preposition:

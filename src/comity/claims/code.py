@@ -8,13 +8,14 @@ from functools import cache
 from msgspec.structs import replace
 
 from comity.claims import attributes, figures, persons, sense, speech, weigh
-from comity.claims.bind import Bits, Draft, Miss, bind
+from comity.claims.bind import bind
 from comity.claims.discourse import Discourse
-from comity.claims.parse import NOUN, Mark
+from comity.claims.draft import Bits, Draft, Miss
 from comity.claims.parts import EITHER, Rule
 from comity.claims.roles import TRADE
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods
+from comity.claims.syntax import NOUN, Mark
 from comity.claims.terms import Hit, Lexicon, lexicon
 from comity.claims.when import when
 from comity.claims.where import where

@@ -47,8 +47,8 @@ class Discourse:
         "spoke",
         "text",
         "theme",
-        "told_at",
         "together",
+        "told_at",
         "voice",
     )
 

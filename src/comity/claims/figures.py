@@ -116,16 +116,19 @@ def _of_count(number: Number, text: str, clause: str, after: str) -> str:
         return "exercise_count"
     if number.unit in UNITS and words("series").search(text) and number.value > 1:
         return "event_count"
-    if (
-        number.unit == "persons"
-        and number.value > MEN
-        and not text[: number.start].rstrip().endswith(("kill", "killed"))
-    ):
-        if words("stationed").search(clause) or (words("trained").search(clause) and words("series").search(text)):
-            return "personnel_count"
+    if number.unit == "persons" and number.value > MEN and _counted(number, text, clause):
+        return "personnel_count"
     if after.startswith(" times") or number.unit == "times":
         return "event_count" if words("times").search(text) else ""
     return ""
+
+
+def _counted(number: Number, text: str, clause: str) -> bool:
+    """Whether so many persons are stationed, or are trained in a series, and not killed."""
+    if text[: number.start].rstrip().endswith(("kill", "killed")):
+        return False
+    trained = words("trained").search(clause) and words("series").search(text)
+    return bool(words("stationed").search(clause) or trained)
 
 
 def _of_arms(text: str, sentence: Sentence) -> bool:
@@ -153,7 +156,8 @@ def _figure(document: Document, sentence: Sentence, number: Number, concept: str
         id="", document=document.id, doc=document.name, kind="figure", quote=document.text[low:high],
         sentence=document.text[sentence.start : sentence.end], start=low, end=high,
         sentence_start=sentence.start, sentence_end=sentence.end, parties=who.parties, source=who.source, target=who.target, date=date,
-        concept=concept, value=number.value, value_high=number.value_high, unit=number.unit or ("meetings" if concept == "event_count" else ""),
+        concept=concept, value=number.value, value_high=number.value_high,
+        unit=number.unit or ("meetings" if concept == "event_count" else ""),
         coder="rules", frame=f"figure.{concept}", note={"lower": "lower bound", "upper": "upper bound"}.get(number.bound, ""),
     )  # fmt: skip
 

@@ -26,7 +26,8 @@ HALVES = (("PRK", "KOR"), ("VNM", "VNM"), ("YEM", "YEM"), ("SDN", "SSD"))
 
 _THE = re.compile(r"\b(?:the|this|that|The|This|That) (?:[\w’'-]+ ){0,2}$")
 _NEXT_NAME = re.compile(
-    r",? (?!I )[A-Z]|-| of | (?:chain|hopping|question|group|century|war|War|Peninsula|peninsula|police|between|with)\b"
+    r",? (?!I )[A-Z]|-| of | (?:chain|hopping|question|group|century|war|War|Peninsula|peninsula|police|"
+    r"between|with)\b"
 )
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,900}[”\"]")

@@ -15,12 +15,14 @@ OWNED = 45  # characters between a state and the exports or imports that are its
 
 
 _REFERS = re.compile(
-    r"\b(?:the|this|that) (?:country|kingdom|republic|nation|island|emirate|customer|buyer|supplier|neighbour|neighbor)\b|\b(?:its|it|their)\b",
+    r"\b(?:the|this|that) (?:country|kingdom|republic|nation|island|emirate|customer|buyer|supplier|"
+    r"neighbour|neighbor)\b|\b(?:its|it|their)\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r" (?:with|at) |,? \(")
 _COUNTS = re.compile(
-    r"(?:['’]s|-based)?(?: \w+){0,2} (?:institute|think[- ]tank|count|estimate|data|figures|statistics|customs|researchers)\b"
+    r"(?:['’]s|-based)?(?: \w+){0,2} (?:institute|think[- ]tank|count|estimate|data|figures|statistics|"
+    r"customs|researchers)\b"
 )
 
 

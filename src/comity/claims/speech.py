@@ -9,12 +9,12 @@ Takes: a `Sentence`, the `Mark` of a trigger and its `Rule`. Gives: a `Draft` fo
 from collections.abc import Sequence
 
 from comity.claims.actors import Codes
-from comity.claims.bind import Draft, Miss
-from comity.claims.parse import Mark
+from comity.claims.draft import Draft, Miss
 from comity.claims.parts import Rule
 from comity.claims.said import Said, Words
 from comity.claims.sentence import Sentence
 from comity.claims.speaker import Speakers
+from comity.claims.syntax import Mark
 from comity.claims.voice import Voice
 
 SPEAKERS = ("speaker", "person", "quoted")
