@@ -99,7 +99,7 @@ class Speakers(Voices):
         return any(term.mood & NOT for start, end, term in sentence.hits if low <= start and end <= mark.start)
 
     def _nominal(self, sentence: Sentence, mark: Mark) -> Voice | None:
-        """Who speaks in a noun: its owner ("Moscow's insistence that"), or the subject of the verb it is the object of."""
+        """Who speaks in a noun: its owner ("Moscow's insistence that"), or the subject of the verb above it."""
         if mark.owner is not None and mark.owner.codes:
             return self.named(sentence, mark, [mark.owner], (mark.owner.start, mark.start), owns=True)
         subject = mark.clause.subject
@@ -125,7 +125,7 @@ class Speakers(Voices):
         )
 
     def _participle(self, sentence: Sentence, mark: Mark) -> bool:
-        """Whether a verb that is not finite still tells what somebody said: ", adding that", "a declaration affirming", "went on to say"."""
+        """Whether a verb that is not finite still tells what was said: ", adding that", "went on to say"."""
         if mark.form == "g":
             return (
                 mark.clause.kind == "ing"

@@ -1,6 +1,7 @@
 """Whose words they are: the state, office and name behind the words that stand for a speaker.
 
-Takes: a `Sentence`, the `Mark` of a verb or noun of speech, and the groups that may speak there. Gives: a `Voice`, or nothing.
+Takes: a `Sentence`, the `Mark` of a verb or noun of speech, and the groups that may speak there.
+Gives: a `Voice`, or nothing.
 """
 
 import re
@@ -28,7 +29,7 @@ _OF_OFFICE = frozenset(
 
 
 class Voice(NamedTuple):
-    """Who speaks. `kind`: official, expert, document; `how`: named or refers; ``text[start:end]`` names the speaker; `person` is no state."""
+    """Who speaks: ``text[start:end]``. `kind`: official, expert, document; `how`: named or refers; `person`: no state."""
 
     codes: Codes
     name: str
