@@ -8,7 +8,8 @@ from comity.model import STATUSES, Event
 
 TYPES = [kind.name for kind in load().types]
 PLOVER = {
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "DEMAND", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "DEMAND", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION",
     "MOBILIZE", "COERCE", "ASSAULT", "",
 }  # fmt: skip
 

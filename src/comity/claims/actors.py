@@ -1,11 +1,26 @@
 """Groups of actors: the states and organisations that stand together in a sentence, and whom its pronouns stand for."""
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Protocol
 
+from comity.claims import reference
 from comity.claims.parts import Actor, Term
 
 POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
+_WE = frozenset(("we", "our", "us"))
+_DESCRIBING = frozenset(("ref_sort", "ref_near", "ref_half", "ref_buyer", "ref_seller", "ref_latter"))
+_EMPTY = re.compile(
+    r" (?:is|was|has been|had been|would be|will be|seems?|seemed|appears?|appeared|emerged|remains|"
+    r"transpired|turned out|followed|follows)"
+    r"(?: not| also| only| still)?(?: [\w-]+){0,4}? (?:that|who|which)\b"
+)
+"""After an "it" that stands for nobody: "it is clear that", "it was Russian soldiers who"."""
+FREE = frozenset(
+    ("", "when", "while", "after", "before", "since", "as", "because", "although", "though", "until", "once")
+)
+"""What may stand before a subject."""
 HYPHENS = ("-", "–")
 ATTRIBUTIVE = frozenset(("prefix", "demonym"))
 
@@ -23,6 +38,13 @@ class Before(Protocol):
     dyad: Codes
     one: Codes
     him: Codes
+    main: Codes
+    several: Codes
+    counts: Counter[str]
+    recent: list[str]
+    deal: tuple[Codes, Codes] | None
+    author: reference.Author
+    text: str
 
 
 class Group:
@@ -33,6 +55,7 @@ class Group:
         "chained",
         "codes",
         "end",
+        "joint",
         "kind",
         "paired",
         "person",
@@ -46,6 +69,7 @@ class Group:
         self.preposition = preposition
         self.adjective = kind in ATTRIBUTIVE
         self.possessive = self.paired = self.chained = False
+        self.joint: Group | None = None  # of a possessive after "and": with whom its noun is coordinated
 
     def add(self, codes: Codes) -> None:
         """More actors in the same place."""
@@ -53,44 +77,56 @@ class Group:
         self.paired = True
 
 
-def resolve(term: Term, actor: Actor, groups: list[Group], before: Before) -> Codes | None:
+def resolve(term: Term, actor: Actor, start: int, groups: list[Group], before: Before) -> Codes | None:
     """The codes a term stands for here; None where it stands for nobody (a surname that no one bears)."""
     if actor.kind == "short":
-        return before.known.get(term.text)
+        return before.known.get(term.text) or (actor.codes if set(actor.codes) <= set(before.main) else None)
+    if actor.kind in _DESCRIBING:
+        return reference.described(term, actor, start, groups, before)
+    if actor.kind == "ref_they" and term.lower in _WE:
+        return before.author.own if not before.author.quoted(start) else ()
     if not actor.codes and actor.kind in _REFERRING:
-        return _REFERRING[actor.kind](groups, before, term)
+        return _REFERRING[actor.kind](groups, before, term, start)
     return actor.codes
 
 
-def _dyad(groups: list[Group], before: Before, term: Term) -> Codes:
+def _dyad(groups: list[Group], before: Before, _term: Term, _start: int) -> Codes:
     """The pair that "the two countries" are: of this sentence if it names one, else of the text before."""
     for group in reversed(groups):
-        if len(group.codes) == 2:
+        if len(group.codes) == 2 and not (group.preposition == "with" and groups[0] is not group and groups[0].codes):
             return group.codes
     named = tuple(dict.fromkeys(code for group in groups for code in group.codes))
-    return named if len(named) == 2 else before.theme or before.dyad
+    if len(named) == 2:
+        return named
+    return before.theme or before.dyad
 
 
-def _one(groups: list[Group], before: Before, term: Term) -> Codes:
+def _one(groups: list[Group], before: Before, term: Term, start: int) -> Codes:
     """The state that "it" or "he" stands for: the last single one that no preposition governs."""
-    person = term.lower in ("he", "she", "his", "her")
+    if term.lower == "it" and _EMPTY.match(before.text, start + 2):
+        return ()
+    person = term.lower in ("he", "she", "his", "her", "him")
     for group in reversed(groups):
-        if len(group.codes) == 1 and not group.preposition and (not person or group.person or group.kind == "ref_one"):
+        if (
+            len(group.codes) == 1
+            and group.preposition in FREE
+            and (not person or group.person or group.kind == "ref_one")
+        ):
             return group.codes
     return (before.him if person else before.one) or before.one
 
 
-def _they(groups: list[Group], before: Before, term: Term) -> Codes:
+def _they(groups: list[Group], before: Before, term: Term, _start: int) -> Codes:
     """The states that "they" or "we" stands for: the last several ones of the sentence."""
-    if term.lower in ("we", "our", "us"):
-        return ()
-    for group in groups:
+    for group in reversed(groups):
         if len(group.codes) > 1 and not group.preposition:
             return group.codes
+    if term.lower == "they" and not any(group.codes for group in groups):
+        return before.several
     return ()
 
 
-_REFERRING: dict[str, Callable[[list[Group], Before, Term], Codes]] = {
+_REFERRING: dict[str, Callable[[list[Group], Before, Term, int], Codes]] = {
     "ref_dyad": _dyad,
     "ref_one": _one,
     "ref_they": _they,

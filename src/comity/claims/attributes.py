@@ -3,10 +3,10 @@
 import re
 from itertools import pairwise
 
-from comity.claims.bind import NEXT, Draft
+from comity.claims.draft import NEXT, Draft
 from comity.claims.numbers import find_numbers
-from comity.claims.parse import NOUN
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import NOUN
 from comity.claims.terms import Hit
 
 _YEAR = re.compile(r"[ -](?:19|20)\d\d\b")
@@ -17,7 +17,9 @@ _LEADING = re.compile(
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,90})[”\"]")
 _CAPITALS = re.compile(
     r"(?:[A-Z][\w’'-]+)(?: (?:of|on|and|for|the|[A-Z][\w’'-]+)){0,9} "
-    r"(?:Treaty|Agreement|Pact|Accord|Protocol|Charter|Memorandum|Convention|Compact|Alliance|Partnership|Act|Format|Force|Group|Cent(?:re|er)|Organi[sz]ation|Statement|Declaration|Dialogue|Consultations?|Commission|Council|Committee|Mechanism|Forum)"
+    r"(?:Treaty|Agreement|Pact|Accord|Protocol|Charter|Memorandum|Convention|Compact|Alliance|Partnership|"
+    r"Act|Format|Force|Group|Cent(?:re|er)|Organi[sz]ation|Statement|Declaration|Dialogue|Consultations?|"
+    r"Commission|Council|Committee|Mechanism|Forum)"
     r"(?: (?:of|on|for)(?: (?:and|the|of|[A-Z][\w’'-]+))+)?"
 )
 _NEXT = re.compile(r"[,;]|\b(?:and|as well as|plus|or|alongside|along with)\b")
@@ -29,27 +31,37 @@ _STOPS = frozenset("VBRTSsDPbhdm,")  # tags of the words that a name does not ru
 _OF = frozenset(("of", "on", "for", "against", "regarding", "concerning", "to"))
 _YEARS = re.compile(r"^(?:(?:[Aa]n?|[Tt]he) |-?year |(?:19|20)\d\d |\d+-year |latest |new |additional )+")
 _TERM = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|twenty-five|thirty|fifty|ninety-nine)[- ]year\b(?!s?[- ]old)"
-    r"|(?<=for the years )(?:19|20)\d\d ?[-–/] ?(?:19|20)?\d\d|(?<=for the period )(?:19|20)\d\d ?[-–/] ?(?:19|20)?\d\d"
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|twenty-five|thirty|fifty|"
+    r"ninety-nine)[- ]year\b(?!s?[- ]old)"
+    r"|(?<=for the years )(?:19|20)\d\d ?[-–/] ?(?:19|20)?\d\d|(?<=for the period )(?:19|"
+    r"20)\d\d ?[-–/] ?(?:19|20)?\d\d"
     r"|\b(?:19|20)\d\d[-–/](?:19|20)\d\d\b"
-    r"|(?<=valid )(?:for|until) (?:[\w-]+ ){0,2}[\w-]+|(?<=for )(?:a period of |another |a further )?(?:\d+|two|three|five|seven|ten|fifteen|twenty|twenty-five|thirty|fifty) years\b|\bindefinite(?:ly)?\b"
+    r"|(?<=valid )(?:for|until) (?:[\w-]+ ){0,2}[\w-]+|(?<=for )(?:a period of |another |a further )?(?:\d+|"
+    r"two|three|five|seven|ten|fifteen|twenty|twenty-five|thirty|fifty) years\b|\bindefinite(?:ly)?\b"
 )
 _HEADS = re.compile(
-    r"\b(treat(?:y|ies)|pacts?|accords?|conventions?|protocols?|memorand(?:um|ums|a)|mo[uU]s?|MOUs?|charter|framework agreement|agreements?|truce|cease-?fire|armistice|"
-    r"letters? of intent|statements? of intent|declarations?|road ?maps?|plans?|programmes?|exchange of (?:notes|letters)|arrangements?|contracts?|deals?|act|compact)\b",
+    r"\b(treat(?:y|ies)|pacts?|accords?|conventions?|protocols?|memorand(?:um|ums|a)|mo[uU]s?|MOUs?|charter|"
+    r"framework agreement|agreements?|truce|cease-?fire|armistice|"
+    r"letters? of intent|statements? of intent|declarations?|road ?maps?|plans?|programmes?|"
+    r"exchange of (?:notes|letters)|arrangements?|contracts?|deals?|act|compact)\b",
     re.IGNORECASE,
 )
 _INSTRUMENTS = {
-    "treaties": "treaty", "memoranda": "memorandum", "memorandums": "memorandum", "mou": "memorandum", "mous": "memorandum", "road map": "plan", "roadmap": "plan",
-    "road maps": "plan", "roadmaps": "plan", "programme": "plan", "programmes": "plan", "cease-fire": "ceasefire", "letters of intent": "letter of intent",
-}  # fmt: skip
+    "treaties": "treaty",
+    **dict.fromkeys(("memoranda", "memorandums", "mou", "mous"), "memorandum"),
+    **dict.fromkeys(("road map", "roadmap", "road maps", "roadmaps", "programme", "programmes"), "plan"),
+    "cease-fire": "ceasefire",
+    "letters of intent": "letter of intent",
+}
 _OBLIGATIONS = (
     ("nonaggression", re.compile(r"non-?\s?aggression|not to attack|renounc\w+ (?:the use of )?force", re.IGNORECASE)),
     ("neutrality", re.compile(r"\bneutrality\b", re.IGNORECASE)),
     (
         "defence",
         re.compile(
-            r"mutual (?:defen[cs]e|assistance|aid)|defen[cs]e (?:pact|treaty|clause|alliance)|collective defen[cs]e|alliance|assistance clause|come to (?:its|their|each other)\S* (?:aid|defen[cs]e)|aid and assistance|security guarantee",
+            r"mutual (?:defen[cs]e|assistance|aid)|defen[cs]e (?:pact|treaty|clause|alliance)|"
+            r"collective defen[cs]e|alliance|assistance clause|come to (?:its|their|each other)\S* (?:aid|"
+            r"defen[cs]e)|aid and assistance|security guarantee",
             re.IGNORECASE,
         ),
     ),
@@ -176,10 +188,8 @@ def _name(sentence: Sentence, start: int, end: int, limit: int) -> str:
 def _bound(name: str, head: str, clause: str) -> dict[str, str]:
     """What kind of instrument a commitment is, what it obliges to, and for how long."""
     filled = {}
-    found = None
-    for found in _HEADS.finditer(name.partition(" of ")[0] or head):
-        pass
-    found = found or _HEADS.search(head)
+    every = list(_HEADS.finditer(name.partition(" of ")[0] or head))
+    found = every[-1] if every else _HEADS.search(head)
     if found:
         word = found.group().lower()
         filled["instrument"] = (

@@ -8,13 +8,14 @@ from functools import cache
 from msgspec.structs import replace
 
 from comity.claims import attributes, figures, persons, sense, speech, weigh
-from comity.claims.bind import Bits, Draft, Miss, bind
+from comity.claims.bind import bind
 from comity.claims.discourse import Discourse
-from comity.claims.parse import NOUN, Mark
+from comity.claims.draft import Bits, Draft, Miss
 from comity.claims.parts import EITHER, Rule
 from comity.claims.roles import TRADE
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods
+from comity.claims.syntax import NOUN, Mark
 from comity.claims.terms import Hit, Lexicon, lexicon
 from comity.claims.when import when
 from comity.claims.where import where
@@ -81,7 +82,7 @@ class Coder:
     def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[Reading]:
         """Each candidate sentence in order, with the claims it makes and the frames that missed."""
         hits = self.lexicon.scan(document.text)
-        discourse = Discourse(hits, self.military, self.lexicon.bits["weapon"])
+        discourse = Discourse(hits, self.military, self.lexicon.bits["weapon"], document.text)
         people = persons.Persons(document.text)
         for passage, here in _by_passage(passages, hits):
             mask = evoked = acted = 0
@@ -89,6 +90,7 @@ class Coder:
                 mask |= term.bits
                 evoked |= term.evokes
                 acted |= term.acts
+            discourse.at(passage.start)
             if acted:
                 people.learn(passage.start, passage.end, here, self.roles)
             if people.mentions:

@@ -4,7 +4,8 @@ import re
 
 AHEAD = re.compile(
     r"\b(?:will|shall|(?:is|are) (?:now )?(?:to|due|set|expected|scheduled|planned|slated)|plans? to|planning to"
-    r"|intends? to|(?<!was )(?<!were )(?<!been )(?:due|scheduled|expected|planned|slated) (?:for|in|on|to)|upcoming)\b"
+    r"|intends? to|(?<!was )(?<!were )(?<!been )(?:due|scheduled|expected|planned|slated) (?:for|in|on|to)|"
+    r"upcoming)\b"
 )
 _TOLD = frozenset(("said", "told", "held", "met", "made", "began", "spoke", "wrote", "took", "gave", "went", "came"))
 _BE = frozenset(("be", "been", "being", "is", "are", "get", "jointly", "formally", "officially"))

@@ -138,7 +138,8 @@ def _calendar() -> tuple[Form, ...]:
         Form(
             "part",
             ("first", "second", "third", "fourth", "last", "final"),
-            rf"{W}(?:(?P<part>quarter|half)|(?P<count>\w{{3,8}}|\d{{1,2}}){W}months){W}of{W}(?:(?P<year>{Y})|(?P<said>{DEICTIC}))",
+            rf"{W}(?:(?P<part>quarter|half)|(?P<count>\w{{3,8}}|"
+            rf"\d{{1,2}}){W}months){W}of{W}(?:(?P<year>{Y})|(?P<said>{DEICTIC}))",
         ),
         Form("part", ("Q1", "Q2", "Q3", "Q4", "H1", "H2"), rf"(?:{W}of)?{WO}(?P<year>{Y})"),
         Form("somepart", tuple(f"in the {word}" for word in _QUARTERS), rf"{W}quarter(?!{W}of\b|{W}century|-)"),
@@ -191,7 +192,8 @@ def _told() -> tuple[Form, ...]:
         Form(
             "duration",
             ("for", "within", "in", "lasting"),
-            rf"{W}(?:(?:more{W}than|over|nearly|almost|about|around|at{W}least|some|only){W})?(?:an?|several|many|{_number()}){W}{UNIT}s?",
+            rf"{W}(?:(?:more{W}than|over|nearly|almost|about|around|at{W}least|some|only){W})?(?:an?|"
+            rf"several|many|{_number()}){W}{UNIT}s?",
         ),
         Form("lapse", counts, _LAPSE),
     )

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from comity.claims import dates
 from comity.claims.actors import Group
+from comity.claims.reference import Author
+from comity.claims.setting import Settings
 from comity.claims.terms import Hit
 
 Deal = tuple[tuple[str, ...], tuple[str, ...]]
 """Who supplies arms, and to whom."""
 
-THEME = 0.45  # share of all mentions of actors: from there on, a document is about the two states it names most
-MANY = 8  # weapons named in a text about arms
+NO_BODY = frozenset(("name", "demonym", "capital", "prefix", "org", "group", "leader", "short", "territory"))
+FORGOTTEN = 2500  # characters after which a pair that was named is no longer "the two countries"
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
@@ -19,7 +21,10 @@ class Discourse:
     """The memory of one document as it is read from top to bottom."""
 
     __slots__ = (
+        "_settings",
         "arms",
+        "author",
+        "counts",
         "date",
         "deal",
         "deal_at",
@@ -35,35 +40,51 @@ class Discourse:
         "one",
         "person",
         "pressed",
+        "recent",
         "security",
+        "several",
         "speaker",
         "spoke",
+        "text",
         "theme",
         "together",
+        "told_at",
         "voice",
     )
 
-    def __init__(self, hits: Sequence[Hit], military: int, arms: int = 0) -> None:
+    def __init__(self, hits: Sequence[Hit], military: int, arms: int = 0, text: str = "") -> None:
         self.known: dict[str, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
-        security = 0
-        for _, _, term in hits:
-            if term.actor is not None and not term.trap:
+        secure: list[int] = []
+        bodies: set[str] = set()
+        named: list[tuple[int, str]] = []
+        for start, _, term in hits:
+            if term.actor is not None and not term.trap and not term.actor.kind.startswith("ref_"):
                 counts.update(term.actor.codes)
+                if term.actor.kind not in NO_BODY:
+                    bodies.update(term.actor.codes)
+                named += [(start, code) for code in term.actor.codes]
                 if term.actor.person:  # a person named in full makes the surname known
                     self.known.setdefault(term.actor.person.rpartition(" ")[2], term.actor.codes)
                     self.known.setdefault(term.actor.person.partition(" ")[0], term.actor.codes)
-            security += 1 if term.bits & military else 0
+            if term.bits & military:
+                secure.append(start)
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
-        self.main: tuple[str, ...] = tuple(sorted(code for code, _ in top)) if len(top) == 2 else ()
-        self.hero = top[0][0] if top else ""  # whom the text names most often
-        share = sum(count for _, count in top) / max(sum(counts.values()), 1)
-        self.theme = self.main if share >= THEME else ()
-        self.security = security
-        self.arms = sum(1 for hit in hits if hit[2].bits & arms) > MANY  # whether the text is about arms
-        self.dyad = self.main
-        self.together = self.main
+        self.counts = counts
+        self.recent: list[str] = []  # the states named so far, the last one last
+        self.text = text
+        self.author = Author(text, named, tuple(sorted(code for code, _ in top)), bodies)
+        self._settings = Settings(named, secure, [hit[0] for hit in hits if hit[2].bits & arms])
+        self.main: tuple[str, ...] = ()
+        self.theme: tuple[str, ...] = ()
+        self.hero = ""  # whom the text names most often hereabouts
+        self.security = 0
+        self.arms = False  # whether the text is about arms here
+        self.dyad: tuple[str, ...] = ()
+        self.together: tuple[str, ...] = ()
+        self.told_at = -FORGOTTEN  # where a pair was last named
         self.one: tuple[str, ...] = ()
+        self.several: tuple[str, ...] = ()  # the last ones that stood together as a subject may
         self.him: tuple[str, ...] = ()
         self.speaker: tuple[str, ...] = ()  # the state of who spoke last
         self.voice = ""  # who that was
@@ -78,16 +99,34 @@ class Discourse:
         self.deals: dict[str, Deal] = {}  # by the weapon
         self.occasions: dict[tuple[str, tuple[str, ...]], str] = {}
 
+    def at(self, place: int) -> None:
+        """Come to the sentence that begins at `place`: what the text is about here, and whether the last pair is still meant."""
+        self.main, self.hero, self.theme, self.security, self.arms = self._settings.at(place)
+        if place - self.told_at > FORGOTTEN:
+            self.dyad = self.together = self.main
+            self.told_at = place
+
     def after(self, groups: Sequence[Group]) -> None:
         """Remember who a sentence spoke of."""
         self.fresh += 1
         explicit = [group for group in groups if group.codes and not group.kind.startswith("ref_")]
+        for group in explicit:
+            for code in group.codes:
+                if code in self.recent:
+                    self.recent.remove(code)
+                self.recent.append(code)
+        for group in groups:
+            if len(group.codes) > 1 and not group.preposition and group.kind != "group":
+                self.several = group.codes
+                break
         codes = sorted({code for group in explicit for code in group.codes})
         paired = [group for group in explicit if len(group.codes) == 2]
         if paired:
             self.dyad = self.together = tuple(sorted(paired[0].codes))
+            self.told_at = paired[0].start
         elif len(codes) == 2:
             self.dyad = tuple(codes)
+            self.told_at = explicit[0].start
         for group in explicit:
             if len(group.codes) == 1 and not group.preposition:
                 self.one = group.codes

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from comity.claims.bind import Draft, Miss
 from comity.claims.code import coder
+from comity.claims.draft import Draft, Miss
 from comity.claims.sentence import Sentence
 from comity.claims.when import when
 from comity.model import Document, Passage
@@ -22,7 +22,10 @@ def _block(sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> Itera
         who = " ".join(draft.parties)
         arrow = f"  {' '.join(draft.source)} > {' '.join(draft.target)}" if draft.source or draft.target else ""
         dates = ", ".join(filter(None, when(sentence, draft))) or "no date"
-        yield f"  + {draft.rule.frame.type}: {who}{arrow}, {dates}, {draft.status} {draft.stance} {'' if draft.likely is None else f'{draft.likely:.2f} '}[{draft.rule.frame.name}]".rstrip()
+        likely = "" if draft.likely is None else f" {draft.likely:.2f}"
+        stance = f" {draft.stance}" if draft.stance else ""
+        frame = draft.rule.frame
+        yield f"  + {frame.type}: {who}{arrow}, {dates}, {draft.status}{stance}{likely} [{frame.name}]"
         yield f"      {sentence.text[draft.start : draft.end]!r}"
     if not drafts:
         for miss in sorted(misses, key=lambda miss: -miss.rule.frame.weight)[:3]:

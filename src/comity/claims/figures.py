@@ -16,7 +16,12 @@ from comity.model import Claim, Document
 
 _NUMBER = re.compile(r"\d|half|third|quarter|fifth|tenth|dozen|percent|per cent|times")
 _PER = re.compile(r" (?:per|a|each|every) (?:year|month|annum)\b")
+_BARE = re.compile(r"\b(?:to|for|with|at|was|and|from|only|just|by) $")
+_ALONE = re.compile(r"\s?(?:[.,;)]|and\b|in\b|last\b|$)")
+_MOVED = re.compile(r"\b(?:by|up|down) $")
+_OF_ONE = re.compile(r"[ -](?:\w+ ){0,2}(?:contract|deal|package|agreement|order|purchase|sale|project|tranche)\b")
 _ORDINAL = re.compile(r"\b(?:first|last|next|latest|past|other|these|those) $")
+MEN = 20  # fewer are no contingent
 UNITS = {
     "meetings": "event_count",
     "visits": "event_count",
@@ -25,6 +30,10 @@ UNITS = {
     "statements": "event_count",
     "resolutions": "event_count",
     "patrols": "event_count",
+    "events": "event_count",
+    "sorties": "event_count",
+    "operations": "event_count",
+    "wars": "event_count",
 }
 
 
@@ -43,11 +52,16 @@ def find(document: Document, sentence: Sentence) -> Iterator[Claim]:
     """The figures of a candidate sentence."""
     text = sentence.words
     if not _NUMBER.search(text) or not any(
-        words(name).search(text) for name in ("arms", "sold", "exercises", "trade", "events", "times", "stationed")
+        words(name).search(text)
+        for name in ("arms", "sold", "exercises", "trade", "events", "times", "stationed", "trained")
     ):
         return
     spans = [(start - sentence.start, end - sentence.start) for start, end in dates.spans(sentence.dates)]
+    shared = False  # whether a share has been told: "76 per cent in 2013, 58 in 2018"
     for number in find_numbers(text, spans):
+        if shared and _of_list(number, text):
+            number = number._replace(kind="share", unit="percent")
+        shared = shared or number.kind == "share"
         clause = sentence.parse.clause(number.start + sentence.start)
         concept = _concept(number, text, sentence.text[clause.start : clause.end], sentence)
         if not concept:
@@ -57,13 +71,24 @@ def find(document: Document, sentence: Sentence) -> Iterator[Claim]:
             yield _figure(document, sentence, number, concept, who)
 
 
+def _of_list(number: Number, text: str) -> bool:
+    """Whether a number without a noun goes on with the shares told before it."""
+    return (
+        number.kind == "count"
+        and not number.unit
+        and 0 < number.value <= 100
+        and _BARE.search(text, max(0, number.start - 8), number.start) is not None
+        and _ALONE.match(text, number.end) is not None
+    )
+
+
 def _concept(number: Number, text: str, clause: str, sentence: Sentence) -> str:
     """What the number measures; empty where it is none of what is coded."""
     if number.kind == "money":
-        return _of_money(text, clause, sentence)
+        return "" if _OF_ONE.match(text, number.end) else _of_money(text, clause, sentence)
     before, after = text[max(0, number.start - 12) : number.start], text[number.end : number.end + 40]
     if number.kind == "share":
-        if before.endswith(" by ") or words("change").match(after.lstrip(" -")):
+        if _MOVED.search(before) or words("change").match(after.lstrip(" -")) or words("unpaid").search(clause):
             return ""  # a change, not a share
         arms = _of_arms(text, sentence)
         if words("exercises").search(clause) and not (arms and words("arms").search(clause)):
@@ -73,27 +98,37 @@ def _concept(number: Number, text: str, clause: str, sentence: Sentence) -> str:
         return "trade" if words("trade").search(clause) else ""
     if _ORDINAL.search(before):
         return ""  # "the first two exercises"
-    return _of_count(number, text, after)
+    return _of_count(number, text, clause, after)
 
 
 def _of_money(text: str, clause: str, sentence: Sentence) -> str:
-    if words("single").search(clause):
+    if words("single").search(clause) or words("unpaid").search(clause):
         return ""  # the worth of one deal is part of it
     if _of_arms(text, sentence):
         return "arms_value"
     return "trade" if words("trade").search(text) else ""
 
 
-def _of_count(number: Number, text: str, after: str) -> str:
+def _of_count(number: Number, text: str, clause: str, after: str) -> str:
     if number.unit == "fold":
         return "trade" if words("trade").search(text) else ""
     if number.unit == "exercises" and (_PER.search(after) or words("series").search(text)):
         return "exercise_count"
     if number.unit in UNITS and words("series").search(text) and number.value > 1:
         return "event_count"
+    if number.unit == "persons" and number.value > MEN and _counted(number, text, clause):
+        return "personnel_count"
     if after.startswith(" times") or number.unit == "times":
         return "event_count" if words("times").search(text) else ""
     return ""
+
+
+def _counted(number: Number, text: str, clause: str) -> bool:
+    """Whether so many persons are stationed, or are trained in a series, and not killed."""
+    if text[: number.start].rstrip().endswith(("kill", "killed")):
+        return False
+    trained = words("trained").search(clause) and words("series").search(text)
+    return bool(words("stationed").search(clause) or trained)
 
 
 def _of_arms(text: str, sentence: Sentence) -> bool:
@@ -121,7 +156,8 @@ def _figure(document: Document, sentence: Sentence, number: Number, concept: str
         id="", document=document.id, doc=document.name, kind="figure", quote=document.text[low:high],
         sentence=document.text[sentence.start : sentence.end], start=low, end=high,
         sentence_start=sentence.start, sentence_end=sentence.end, parties=who.parties, source=who.source, target=who.target, date=date,
-        concept=concept, value=number.value, value_high=number.value_high, unit=number.unit or ("meetings" if concept == "event_count" else ""),
+        concept=concept, value=number.value, value_high=number.value_high,
+        unit=number.unit or ("meetings" if concept == "event_count" else ""),
         coder="rules", frame=f"figure.{concept}", note={"lower": "lower bound", "upper": "upper bound"}.get(number.bound, ""),
     )  # fmt: skip
 

@@ -13,7 +13,8 @@ from comity.model import Document, Passage
 _NAME = re.compile(r"(?<![.!?“\"] )\b[A-Z][\w’'-]*[a-z0-9](?: (?:of |al-|bin )?[A-Z0-9][\w’'-]*)*")
 _WEAPON = re.compile(r"^(?:[A-Z][A-Za-z]{0,5}-?\d{1,4}[A-Z]{0,3}|.*-class|Type \d+\w*|Project \d+\w*)$")
 _ACTS = re.compile(
-    r" (?:said|says|told|signed|agreed|announced|visited|met|sold|bought|ordered|delivered|ministry|government|navy|army|air force|minister|president)\b"
+    r" (?:said|says|told|signed|agreed|announced|visited|met|sold|bought|ordered|delivered|ministry|"
+    r"government|navy|army|air force|minister|president)\b"
 )
 _DRILL = re.compile(r" (?:exercise|drill|manoeuvre|maneuver|war game)s?\b|(?: |-)20\d\d\b")
 _BEFORE = re.compile(r"(?:exercise|drill|drills|exercises|manoeuvres|maneuvers)s? [“\"‘']?$")

@@ -87,7 +87,9 @@ def _pattern() -> re.Pattern[str]:
     signs = [sign for names in words.currencies.values() for sign in names if not sign[-1].isalpha()]
     codes = [name for names in words.currencies.values() for name in names if name[-1].isalpha()]
     scale = rf"{_any(words.scales)}\b"
-    fraction = rf"(?:(?P<parts>a|an|one|two|three|four)(?:\s|-))?(?P<part>{_any(words.fractions)})"
+    fraction = (
+        rf"(?:(?P<parts>a|an|one|two|three|four|five|six|seven|eight|nine)(?:\s|-))?(?P<part>{_any(words.fractions)})"
+    )
     return re.compile(
         rf"(?P<between>(?i:between){W})?"
         rf"(?:(?P<money>{_any(signs)}\s?|(?:USD|EUR|GBP|CNY|RMB|RUB|INR|JPY){W}))?"

@@ -9,347 +9,141 @@ b h d auxiliary, m modal, negation or verb that lays a mood on the next, R relat
 """
 
 import re
+from collections.abc import Callable, Mapping
+from itertools import pairwise
 
-from comity.claims.actors import FAMILY, HYPHENS, POSSESSIVE, Before, Group, resolve
+from comity.claims.grouping import NEAR, Grouping
 from comity.claims.parts import NOT, Term
+from comity.claims.syntax import NOUN, VERB, Mark, Parse
 from comity.claims.terms import Hit
 
-NOUN, VERB = "n", "v"
 _GOVERNED = re.compile(
-    r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|any|two|three|\d|[A-Z])"
+    r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|"
+    r"any|two|three|\d|[A-Z])"
 )
 _VERBAL = re.compile(r" (?:have|has|had|were|was|are|will|would|could|can|may|might|did|do|also|then|\w+ed)\b")
-_MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
-_DATED = re.compile(
-    rf"(?: the)?(?: early| late| mid)?[ -](?:(?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?(?:,? (?:19|20)\d\d)?"
-    r"|(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)|(?:following|same|next|previous|last) (?:day|week|month|year|evening|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?(?: the)? "
-)
-_ABOUT = frozenset(("about", "over", "around", "under", "up to", "near", "than"))
-_COUNTED = re.compile(
-    r" (?:an? )?(?:\d[\d,.]*(?: (?:hundred|thousand|million))?|half|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|twenty|thirty|forty|fifty)\b"
-    rf"(?! (?:{_MONTH}|years?|months?|days?|weeks?))"
-)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACTS = re.compile(r" (?:the|an?|its|their|his|that|[A-Z][a-z])")
 _ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
 _OBJECT = re.compile(r" (?:the|a|an|its|their|his|[A-Z](?!\w+day\b))")
-"""What opens an object: behind a form in -ed it shows a past tense."""
-_WORDS_FROM = re.compile(
-    r"\b(?:warnings?|pressure|threats?|criticism|protests?|objections?|opposition|condemnation|calls|demands?|sanctions) from (?:the )?$"
-)
 _PAST = frozenset(("was", "were", "got", "been"))
 _CLOSED = ("” ", '" ', "’ ", "' ")
 _JOINED = ("and ", "but ", "or ", "as ", "while ", "because ", "which ", "with ", "to ")
-NEAR = 48  # characters between actors that can still stand together
 
 
-class Clause:
-    """``text[start:end]`` with its subject and first finite verb. `kind`: main, rel, sub, if, that, and, ing."""
-
-    __slots__ = ("cues", "end", "kind", "next", "parent", "start", "subject", "verb")
-
-    def __init__(self, start: int, kind: str, parent: "Clause | None") -> None:
-        self.start, self.end, self.kind, self.parent = start, start, kind, parent
-        self.subject: Group | None = None
-        self.verb: Mark | None = None
-        self.next: Clause | None = None
-        self.cues = -1  # the bits of its terms, once somebody asked
-
-
-class Mark:
-    """A verb, or a noun that may trigger a frame.
-
-    `mood` is what modals and negations lay on a verb; `passive`, `perfect`, `past`, `going` (progressive) and `finite` are its voice,
-    tense and aspect; `bare` is an infinitive. Of a noun, `owner` is the group whose adjective or possessive stands before it and `governed`
-    the preposition before its phrase.
-    """
-
-    __slots__ = ("bare", "clause", "end", "finite", "form", "going", "governed", "kind", "mood", "opened", "owner", "passive", "past", "perfect", "start", "term", "under")  # fmt: skip
-
-    def __init__(self, start: int, end: int, term: Term, kind: str, form: str, clause: Clause) -> None:
-        self.start, self.end, self.term, self.kind, self.form, self.clause = start, end, term, kind, form, clause
-        self.mood = 0
-        self.passive = self.perfect = self.going = self.finite = self.bare = self.opened = self.past = False
-        self.owner: Group | None = None
-        self.governed = ""
-        self.under: Mark | None = None
-
-
-class Parse:
-    """The parse of ``text[start:end]``: `clauses` cover it; `groups`, `verbs` and `marks` (what has frames) are in order."""
-
-    __slots__ = ("clauses", "groups", "marks", "text", "verbs")
-
-    def __init__(
-        self, text: str, clauses: list[Clause], groups: list[Group], verbs: list[Mark], marks: list[Mark]
-    ) -> None:
-        self.text, self.clauses, self.groups, self.verbs, self.marks = text, clauses, groups, verbs, marks
-
-    def spoken_from(self, low: int, high: int) -> bool:
-        """Whether it is words that come from the actor at `high`: "despite warnings from Washington"."""
-        return _WORDS_FROM.search(self.text, low, high) is not None
-
-    def clause(self, position: int) -> Clause:
-        """The clause that holds `position`."""
-        for clause in reversed(self.clauses):
-            if clause.start <= position:
-                return clause
-        return self.clauses[0]
-
-
-class Parser:
+class Parser(Grouping):
     """Reads one sentence; made anew for each."""
 
-    __slots__ = (
-        "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "held", "inf", "last", "last_end", "last_verb",
-        "marks", "mood", "noun_end", "noun_form", "opened", "owner", "plain", "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
-    )  # fmt: skip
-
-    def __init__(self, text: str, start: int, end: int, before: Before, roles: int) -> None:
-        self.text, self.end, self.before, self.roles = text, end, before, roles
-        self.clause = Clause(start, "main", None)
-        self.clauses = [self.clause]
-        self.groups: list[Group] = []
-        self.verbs: list[Mark] = []
-        self.marks: list[Mark] = []
-        self.cands: list[Group] = []  # groups that no preposition governs, since the clause began
-        self.last: Group | None = None
-        self.last_verb: Mark | None = None
-        self.owner: Group | None = None
-        self.role = ("", -1)  # the preposition before the last word for people, and where that word ends
-        self.prep, self.prep_at, self.sep = "", -1, ""
-        self.plain = False  # nothing but names, titles and separators since the last group
-        self.opened = False  # a noun phrase has begun and its noun has not come
-        self.be = self.have = self.do = self.was = False
-        self.inf = -1  # where a "to" ends
-        self.mood = 0
-        self.split = self.held = -1  # where a clause may have begun; where one may have before the last list of actors
-        self.noun_end = self.determined = -1
-        self.noun_form = ""
-        self.last_end = start
+    __slots__ = ()
 
     def run(self, hits: list[Hit]) -> Parse:
         """The parse of the sentence whose terms are `hits`."""
-        text = self.text
+        readers = _READERS
         for start, end, term in hits:
-            tag = term.tag
-            if tag == "A":
-                self.actor(start, end, term)
-            elif tag == "P":
-                self.preposition(start, end, term)
-            elif tag == "V":
-                self.verb(start, end, term)
-            elif tag == "N":
-                self.noun(start, end, term)
-            elif tag == "X":
-                if self.is_verb(start, end, term):
-                    self.verb(start, end, term)
-                else:
-                    self.noun(start, end, term)
-            elif tag == "j":
-                if term.bits & self.roles:
-                    self.office(start, end)
-                    self.opened = False  # "the Chinese defence ministry stated": a phrase that ends in a body is full
-                last = term.lower.rpartition(" ")[2] if " " in term.lower else ""
-                if last in _ENDS:  # "despite warnings from": what follows is governed
-                    self.prep, self.prep_at, self.opened, self.owner, self.plain, self.sep = (
-                        last,
-                        end,
-                        True,
-                        None,
-                        False,
-                        "",
-                    )
-            elif tag == "D":
-                self.opened, self.owner, self.inf, self.determined = True, None, -1, end
-                if term.lower == "no" and self.clause.verb is None and not (self.be or self.have):
-                    self.mood |= NOT
-            elif tag == ",":
-                if text[end : end + 1] == " ":
-                    self.sep, self.split = ",", start
-                    verb = self.last_verb
-                    if (
-                        verb is not None
-                        and self.clause.verb is None
-                        and verb.clause is self.clause
-                        and verb.form == "g"
-                    ):
-                        self.cands = []  # "Visiting Spain, the minister": who is visited is not who visits
-                    self.owner, self.opened, self.inf, self.prep = None, False, -1, ""
-                elif text[end : end + 2] in _CLOSED and not text.startswith(_JOINED, end + 2):
-                    self.begin(end + 2, "main")  # the words are over, who said them follows
-            elif tag == "&":
-                self.sep, self.split = "&", start
-                self.owner, self.opened, self.inf = None, False, -1
-            elif tag == "b":
-                self.be, self.opened, self.owner = True, False, None
-                self.was = term.lower in _PAST
-            elif tag == "m" and term.rules and term.verb:
-                self.verb(
-                    start, end, term
-                )  # "denied that", "pledged to" are acts too; their mood is that of the verb after them
-            elif tag == "m":
-                mood = self.mood
-                if term.rules and term.verb:
-                    self.verb(start, end, term)
-                self.mood = mood | term.mood
-                self.opened, self.owner, self.plain = False, None, False
-            elif tag == "h":
-                self.have, self.opened, self.owner = True, False, None
-            elif tag == "d":
-                self.do, self.opened, self.owner = True, False, None
-            else:
-                self.opener(start, end, tag, term)
+            readers[term.tag](self, start, end, term)
             self.last_end = end
-        for group, named in zip(self.groups, self.groups[1:], strict=False):
-            if group.kind == "ref_dyad" and text[group.end : named.start] in (" of ", " from "):
+        for group, named in pairwise(self.groups):
+            if group.kind == "ref_dyad" and self.text[group.end : named.start] in (" of ", " from "):
                 group.codes = named.codes  # "the two leaders of Spain and Portugal"
-        for clause, after in zip(self.clauses, self.clauses[1:], strict=False):
+        for clause, after in pairwise(self.clauses):
             clause.end, clause.next = after.start, after
         self.clause.end = self.end
         if self.clause.subject is None and self.cands:
             self.clause.subject = self.cands[0]
         return Parse(self.text, self.clauses, self.groups, self.verbs, self.marks)
 
-    # ------------------------------------------------------------------------------------------------ clauses
+    # ------------------------------------------------------------------------------------------------ words of the grammar
 
-    def begin(self, start: int, kind: str) -> None:
-        """A clause begins at `start`."""
-        clause = self.clause
-        if clause.subject is None and self.cands:
-            clause.subject = self.cands[0]
-        if start <= clause.start:
-            clause.kind = kind
+    def either(self, start: int, end: int, term: Term) -> None:
+        """A word that is a verb or a noun by its place."""
+        if self.is_verb(start, end, term):
+            self.verb(start, end, term)
         else:
-            self.clause = Clause(start, kind, clause)
-            self.clauses.append(self.clause)
-        self.cands = []
-        self.be = self.have = self.do = self.opened = self.plain = False
-        self.owner, self.prep, self.sep, self.mood, self.inf, self.split = None, "", "", 0, -1, -1
+            self.noun(start, end, term)
 
-    def opener(self, start: int, end: int, tag: str, term: Term) -> None:
-        """A word or mark that opens a clause, or may."""
-        if tag == "B":
-            self.begin(start, "main")
-        elif tag == "R":
-            antecedent = self.last if term.lower in ("who", "which", "whom") and self.last_end <= start else None
-            self.begin(start, "rel")
-            if antecedent is not None and start - antecedent.end < NEAR:
-                self.clause.subject = antecedent
-        elif tag == "T":
-            antecedent = self.last
-            thing = self.noun_end >= start - 2 or (antecedent is not None and start - antecedent.end < 3)
-            doubted = self.last_verb is not None and start - self.last_verb.end < 3 and self.last_verb.term.mood & NOT
-            self.begin(start, "rel" if thing else "that")
-            if doubted and not thing:
-                self.mood = NOT  # "denied that it had sold"
-            if thing and antecedent is not None and start - antecedent.end < 3:
-                self.clause.subject = antecedent
-        elif tag == "S":
-            self.begin(start, "if" if term.lower in ("if", "unless", "only if", "whether") else "sub")
-        else:
-            self.prep, self.prep_at, self.split = term.lower, end, start
-            self.sep, self.owner, self.opened, self.plain, self.inf = "s", None, True, False, -1
+    def known(self, start: int, end: int, term: Term) -> None:
+        """A word that is no verb and no trigger: an office, or a phrase that ends in what governs the next."""
+        if term.bits & self.roles:
+            self.office(start, end)
+            self.opened = False  # "the Chinese defence ministry stated": a phrase that ends in a body is full
+        last = term.lower.rpartition(" ")[2] if " " in term.lower else ""
+        if last in _ENDS:  # "despite warnings from": what follows is governed
+            self.prep, self.prep_at, self.opened = last, end, True
+            self.owner, self.plain, self.sep = None, False, ""
 
-    # ------------------------------------------------------------------------------------------------ actors
+    def determiner(self, start: int, end: int, term: Term) -> None:
+        """What opens a noun phrase; "no" denies it."""
+        self.opened, self.owner, self.inf, self.determined = True, None, -1, end
+        if term.lower == "no" and self.clause.verb is None and not (self.be or self.have):
+            self.mood |= NOT
 
-    def office(self, start: int, end: int) -> None:
-        """A word for people: what governs it also governs their state, unless it governs a date ("In 2016 the presidents of")."""
-        if self.prep and _DATED.fullmatch(self.text, self.prep_at, start):
-            self.prep = ""
-        self.role = (self.prep, end)
+    def comma(self, start: int, end: int, term: Term) -> None:
+        """A comma, where a clause or the next of a list may begin; one inside closing quotation marks ends the words."""
+        if self.text[end : end + 1] == " ":
+            self.sep, self.split = ",", start
+            verb = self.last_verb
+            if verb is not None and self.clause.verb is None and verb.clause is self.clause and verb.form == "g":
+                self.cands = []  # "Visiting Spain, the minister": who is visited is not who visits
+            self.owner, self.opened, self.inf, self.prep = None, False, -1, ""
+        elif self.text[end : end + 2] in _CLOSED and not self.text.startswith(_JOINED, end + 2):
+            self.begin(end + 2, "main")  # the words are over, who said them follows
 
-    def preposition(self, start: int, end: int, term: Term) -> None:
-        """What governs the next noun or group; after a word for people, "of" passes on what governs that word."""
-        prep = term.lower
-        if prep in _ABOUT and _COUNTED.match(self.text, end):
-            return  # "about a hundred soldiers"
-        if term.rules:
-            self.marks.append(Mark(start, end, term, NOUN, "-", self.clause))  # "according to"
-        if prep == "to":
-            self.inf = end
-        if prep == "of" and 0 <= start - self.role[1] <= 1:
-            prep = self.role[0]
-        self.prep, self.prep_at = prep, end
-        self.opened, self.owner, self.plain, self.sep = True, None, False, ""
+    def conjunction(self, start: int, end: int, term: Term) -> None:
+        """And, or, but."""
+        self.sep, self.split = "&", start
+        self.owner, self.opened, self.inf = None, False, -1
 
-    def actor(self, start: int, end: int, term: Term) -> None:
-        """A name, pronoun or adjective that stands for states: a new group, or more of the last one."""
-        text, last, actor = self.text, self.last, term.actor
-        if actor is None or (actor.kind == "prefix" and text[end : end + 1] not in HYPHENS):
+    def being(self, start: int, end: int, term: Term) -> None:
+        """A form of *be*."""
+        self.be, self.opened, self.owner = True, False, None
+        self.was = term.lower in _PAST
+
+    def having(self, start: int, end: int, term: Term) -> None:
+        """A form of *have*."""
+        self.have, self.opened, self.owner = True, False, None
+
+    def doing(self, start: int, end: int, term: Term) -> None:
+        """A form of *do*."""
+        self.do, self.opened, self.owner = True, False, None
+
+    def modal(self, start: int, end: int, term: Term) -> None:
+        """What lays a mood on the next verb; "denied that", "pledged to" are acts too."""
+        if term.rules and term.verb:
+            self.verb(start, end, term)
             return
-        codes = resolve(term, actor, self.groups, self.before)
-        if codes is None:
-            return
-        led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
-        if (
-            last is not None
-            and self.plain
-            and not led
-            and start - last.end <= NEAR
-            and self.joins(start, actor.kind, codes)
-        ):
-            last.end, self.split = end, self.held
-            last.adjective = actor.kind in ("prefix", "demonym") and not (
-                term.text.endswith("s") and not term.text.endswith("ss")
-            )
-            if actor.person:
-                last.person, last.kind = actor.person, actor.kind
-        else:
-            if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
-                self.prep = ""  # "in 2014 Russia ..."
-            last = self.last = Group(start, end, codes, actor.kind, actor.person, self.prep)
-            last.adjective = last.adjective and not (
-                term.text.endswith("s") and not term.text.endswith("ss")
-            )  # "the Soviets"
-            last.chained = self.sep == "," and self.plain
-            last.adjective = last.adjective or led
-            if not last.chained:
-                self.held = self.split
-            self.groups.append(last)
-            if not self.prep or (self.sep == "s"):
-                self.cands.append(last)
-        last.possessive = text.startswith(POSSESSIVE, end) or (
-            actor.kind == "ref_one" and term.lower in ("his", "her", "its")
-        ) or term.lower in ("their", "our")  # fmt: skip
-        self.owner = last
-        self.opened = last.possessive or last.adjective
-        self.plain, self.sep, self.prep, self.inf = True, "", "", -1
-        self.be = False
-        self.role = ("", -1)
+        self.mood |= term.mood
+        self.opened, self.owner, self.plain = False, None, False
 
-    def joins(self, start: int, kind: str, codes: tuple[str, ...]) -> bool:
-        """Whether the actor at `start` belongs to the last group: coordinated with it, or another name of it."""
-        last = self.last
-        if last is None or kind.startswith("ref_") or last.kind.startswith("ref_"):
-            return False
-        gap = self.text[last.end : start]
-        if gap.strip() in ("-", "–", "/", "'s", "’s", "") and len(gap) < 4 and codes != last.codes and gap[:1] in "-–/":
-            last.add(codes)
-            return True
-        if codes == last.codes:
-            return self.sep != "&" and not (last.adjective and self.sep == "," and kind == "name")
-        if self.sep == "&" and "," in gap and not (last.chained or last.paired):
-            return False  # a comma before "and": not a pair, but another clause
-        if self.sep == "&" and (kind == "capital") == (last.kind == "capital"):
-            self.unchain()
-            if self.last is not None:
-                self.last.add(codes)
-            return True
-        return False
+    def stop(self, start: int, end: int, term: Term) -> None:
+        """A mark that ends a clause."""
+        self.begin(start, "main")
 
-    def unchain(self) -> None:
-        """Join "Japan, India" to one group, now that "and Australia" shows it is a list."""
-        while len(self.groups) > 1 and self.groups[-1].chained:
-            last, first = self.groups[-1], self.groups[-2]
-            if FAMILY.get(last.kind, last.kind) != FAMILY.get(first.kind, first.kind):
-                break
-            first.add(last.codes)
-            first.end, first.adjective = last.end, last.adjective
-            self.groups.pop()
-            if self.cands and self.cands[-1] is last:
-                self.cands.pop()
-            self.last = first
+    def relative(self, start: int, end: int, term: Term) -> None:
+        """Who, which, where: a clause about what stands before it."""
+        antecedent = self.last if term.lower in ("who", "which", "whom") and self.last_end <= start else None
+        self.begin(start, "rel")
+        if antecedent is not None and start - antecedent.end < NEAR:
+            self.clause.subject = antecedent
+
+    def that(self, start: int, end: int, term: Term) -> None:
+        """That: about the noun before it, or what is said."""
+        antecedent = self.last
+        thing = self.noun_end >= start - 2 or (antecedent is not None and start - antecedent.end < 3)
+        doubted = self.last_verb is not None and start - self.last_verb.end < 3 and self.last_verb.term.mood & NOT
+        self.begin(start, "rel" if thing else "that")
+        if doubted and not thing:
+            self.mood = NOT  # "denied that it had sold"
+        if thing and antecedent is not None and start - antecedent.end < 3:
+            self.clause.subject = antecedent
+
+    def subordinator(self, start: int, end: int, term: Term) -> None:
+        """While, because, if."""
+        self.begin(start, "if" if term.lower in ("if", "unless", "only if", "whether") else "sub")
+
+    def soft(self, start: int, end: int, term: Term) -> None:
+        """After, before, as: they open a clause where a verb follows, and govern a noun where none does."""
+        self.prep, self.prep_at, self.split = term.lower, end, start
+        self.sep, self.owner, self.opened, self.plain, self.inf = "s", None, True, False, -1
 
     # ------------------------------------------------------------------------------------------------ verbs, nouns
 
@@ -382,44 +176,21 @@ class Parser:
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
-        form = (
-            "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb
-        )  # "was set up", "have put"
-        adjacent = start - self.last_end <= 1
-        governed = self.inf >= 0 or self.be or self.have
-        if (
-            self.opened
-            and adjacent
-            and self.sep != "s"
-            and form in "dg"
-            and not governed
-            and not self.told(start, end, form)
-        ):
+        # "was set up", "have put"
+        form = "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb
+        if self.describes(start, end, form):
             mark = Mark(start, end, term, NOUN, form, self.clause)  # "the planned sale": it describes what follows
             mark.opened = True
             self.mood |= term.mood
             return
         bare = self.inf >= 0 and start - self.inf <= 12 and form == "b"
-        clause = self.clause
-        passive = form == "d" and self.be
-        finite = not bare and (
-            passive or self.have or self.do or (self.mood != 0 and form == "b")
-            or (form in "bs" and (bool(self.cands) or clause.subject is not None or self.sep == "&"))
-            or (form == "g" and self.be)
-            or (form == "d" and self.past(end))
-        )  # fmt: skip
-        if finite and clause.verb is not None and self.split > clause.verb.start:
-            self.divide()
-        elif form == "g" and not finite and self.sep == "," and self.split > clause.start:
-            subject = clause.subject or (self.cands[0] if self.cands else None)
-            mood = self.mood
-            self.begin(self.split, "ing")
-            self.clause.subject, self.mood = subject, mood
+        finite = not bare and self.is_finite(form, end)
+        self.open(form, finite)
         clause = self.clause
         if clause.subject is None and finite and self.cands:
             clause.subject = next((group for group in self.cands if not group.possessive), self.cands[0])
         mark = Mark(start, end, term, VERB, form, clause)
-        mark.passive = passive or (form == "d" and not finite and not self.have)
+        mark.passive = form == "d" and (self.be or not (finite or self.have))
         mark.perfect, mark.going = self.have, form == "g" and self.be
         mark.finite, mark.bare = finite, bare
         mark.past = (self.was if self.be else form == "d") or self.have
@@ -436,12 +207,41 @@ class Parser:
         self.verbs.append(mark)
         if term.rules:
             self.marks.append(mark)
+        self.after(end, term)
+
+    def after(self, end: int, term: Term) -> None:
+        """What a verb leaves behind: its mood, and the preposition or "to" it ends in."""
         self.be = self.have = self.do = self.opened = self.plain = False
         self.owner, self.prep, self.sep = None, "", ""
         self.inf = end if term.text.endswith(" to") else -1  # "agreed to withdraw"
         self.mood = term.mood
         if term.tail:
             self.prep, self.prep_at, self.opened = term.tail, end, True
+
+    def describes(self, start: int, end: int, form: str) -> bool:
+        """Whether a form in -ed or -ing only describes the noun after it."""
+        if not self.opened or start - self.last_end > 1 or self.sep == "s" or form not in "dg":
+            return False
+        return not (self.inf >= 0 or self.be or self.have) and not self.told(start, end, form)
+
+    def is_finite(self, form: str, end: int) -> bool:
+        """Whether a verb that is no infinitive is the verb of a clause."""
+        if self.have or self.do or (form == "d" and self.be) or (form == "g" and self.be):
+            return True
+        if form in "bs":
+            begun = bool(self.cands) or self.clause.subject is not None or self.sep == "&"
+            return begun or (form == "b" and self.mood != 0)
+        return form == "d" and self.past(end)
+
+    def open(self, form: str, finite: bool) -> None:
+        """Begin the clause that a verb shows to have begun."""
+        clause = self.clause
+        if finite and clause.verb is not None and self.split > clause.verb.start:
+            self.divide()
+        elif form == "g" and not finite and self.sep == "," and self.split > clause.start:
+            subject, mood = clause.subject or (self.cands[0] if self.cands else None), self.mood
+            self.begin(self.split, "ing")
+            self.clause.subject, self.mood = subject, mood
 
     def told(self, start: int, end: int, form: str) -> bool:
         """Whether a form in -ed or -ing that might describe a noun is a verb: "the Secretary warned China", not "the planned sale"."""
@@ -512,3 +312,26 @@ class Parser:
         self.opened = self.be = False
         if term.tail:
             self.prep, self.prep_at, self.opened = term.tail, end, True
+
+
+_READERS: Mapping[str, Callable[[Parser, int, int, Term], None]] = {
+    "A": Parser.actor,
+    "P": Parser.preposition,
+    "V": Parser.verb,
+    "N": Parser.noun,
+    "X": Parser.either,
+    "j": Parser.known,
+    "D": Parser.determiner,
+    ",": Parser.comma,
+    "&": Parser.conjunction,
+    "b": Parser.being,
+    "h": Parser.having,
+    "d": Parser.doing,
+    "m": Parser.modal,
+    "B": Parser.stop,
+    "R": Parser.relative,
+    "T": Parser.that,
+    "S": Parser.subordinator,
+    "s": Parser.soft,
+}
+"""Who reads the terms of a tag."""

@@ -34,9 +34,9 @@ class Need(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A frame with its cues as bits: `need` in the clause of its trigger, `beyond` among what the trigger acts on, `ahead` before it or with
-    its subject, `under` in the verb whose object it is. `anywhere` are all of
-    its needs that a term of the sentence must meet, so that most frames are out before the sentence is looked at closely."""
+    """A frame with its cues as bits: `need` in the clause of its trigger, `beyond` among what the trigger acts on, `ahead` before
+    it or with its subject, `under` in the verb whose object it is. `anywhere` are all of its needs that a term of the sentence
+    must meet, so that most frames are out before the sentence is looked at closely."""
 
     frame: Frame
     need: tuple[Need, ...]

@@ -1,7 +1,7 @@
 """Which group of actors plays which role around a trigger: subject, object, owner, after a preposition."""
 
 from comity.claims.actors import Group
-from comity.claims.parse import NOUN, Clause, Mark, Parse
+from comity.claims.syntax import NOUN, Clause, Mark, Parse
 
 SPEAKING = frozenset(("media", "research", "industry"))  # they speak for a state; they do not act for it
 TRADE = ("arms_transfer", "coproduction")
@@ -64,7 +64,11 @@ class Roles:
         for group in self.before:
             if group.start < low:
                 break
-            if group.preposition == preposition and group.end + NEAR > self.start:
+            if (
+                group.preposition == preposition
+                and group.end + NEAR > self.start
+                and not (preposition == "from" and self.parse.spoken_from(low, group.start))
+            ):
                 return group
         return None
 

@@ -8,10 +8,10 @@ import re
 from typing import NamedTuple
 
 from comity.claims.actors import Codes, Group
-from comity.claims.parse import NOUN, Mark
 from comity.claims.roles import SPEAKING
 from comity.claims.sentence import Sentence
 from comity.claims.speaker import QUOTED
+from comity.claims.syntax import NOUN, Mark
 from comity.claims.voice import AFTER, Voice
 
 SECURE = 3  # words of defence that make a text one about security, whose pair of states "we" may be
@@ -157,9 +157,8 @@ class Words:
         refers = any(
             group.kind in ("ref_dyad", "ref_they") or (group.kind == "ref_one" and not group.person) for group in groups
         )
-        refers = (
-            refers
-            or told.security >= SECURE
+        refers = refers or (
+            told.security >= SECURE
             and (
                 bool(_WE.search(sentence.text, mark.start if not cues else sentence.start, sentence.end))
                 or bool(cues & (self.act | self.tie | self.anyone | self.nonallied | self.nonaimed))

@@ -2,7 +2,8 @@
 
 from comity.claims import dates
 from comity.claims.discourse import Discourse
-from comity.claims.parse import Clause, Parse, Parser
+from comity.claims.parse import Parser
+from comity.claims.syntax import Clause, Parse
 from comity.claims.terms import Hit
 from comity.model import Passage
 

@@ -6,9 +6,9 @@ Takes: a `Sentence` and a `Mark` of speech. Gives: the `Voice` that speaks there
 import re
 from collections.abc import Iterator
 
-from comity.claims.parse import NOUN, Mark
 from comity.claims.parts import NOT
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import NOUN, Mark
 from comity.claims.voice import AFTER, FRESH, WORDS, Voice, Voices
 
 REACH = 160  # characters before a verb within which the quotation ends that it reports
@@ -99,7 +99,7 @@ class Speakers(Voices):
         return any(term.mood & NOT for start, end, term in sentence.hits if low <= start and end <= mark.start)
 
     def _nominal(self, sentence: Sentence, mark: Mark) -> Voice | None:
-        """Who speaks in a noun: its owner ("Moscow's insistence that"), or the subject of the verb above it."""
+        """Who speaks in a noun: its owner ("Moscow's insistence that"), or the subject of the verb it is the object of."""
         if mark.owner is not None and mark.owner.codes:
             return self.named(sentence, mark, [mark.owner], (mark.owner.start, mark.start), owns=True)
         subject = mark.clause.subject
@@ -125,7 +125,7 @@ class Speakers(Voices):
         )
 
     def _participle(self, sentence: Sentence, mark: Mark) -> bool:
-        """Whether a verb that is not finite still tells what was said: ", adding that", "went on to say"."""
+        """Whether a verb that is not finite tells what somebody said: ", adding that", "a declaration affirming"."""
         if mark.form == "g":
             return (
                 mark.clause.kind == "ing"

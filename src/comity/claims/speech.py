@@ -10,12 +10,12 @@ Gives: a `Draft` for each stance that the words take, or a `Miss`.
 from collections.abc import Sequence
 
 from comity.claims.actors import Codes
-from comity.claims.bind import Draft, Miss
-from comity.claims.parse import Mark
+from comity.claims.draft import Draft, Miss
 from comity.claims.parts import Rule
 from comity.claims.said import Said, Words
 from comity.claims.sentence import Sentence
 from comity.claims.speaker import Speakers
+from comity.claims.syntax import Mark
 from comity.claims.voice import Voice
 
 SPEAKERS = ("speaker", "person", "quoted")

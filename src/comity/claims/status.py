@@ -1,7 +1,7 @@
 """What holds of what a trigger says: it occurred, goes on, is planned, is denied, may be."""
 
-from comity.claims.parse import NOUN, VERB, Mark
 from comity.claims.parts import MAY, NOT, WILL
+from comity.claims.syntax import NOUN, VERB, Mark
 
 
 class Moods:
@@ -22,22 +22,7 @@ def status(mark: Mark, cues: int, beside: int, moods: Moods, default: str, dated
     otherwise; `dated` says that its clause names a date, so that a present tense tells a story.
     """
     told = mark if mark.kind == VERB else _carrier(mark, moods)
-    mood = told.mood if told is not None else 0
-    if told is not None and not told.finite and told.under is not None and not mood and told.bare:
-        mood = told.under.mood
-    if mark.kind == NOUN:
-        verb = mark.clause.verb
-        mood |= mark.mood if told is None else 0
-        if verb is not None and (verb is mark.under or mark.under is None):
-            mood |= verb.mood & WILL
-            if verb.term.bits & moods.cancelled:
-                mood |= NOT
-        if beside & moods.cancelled:
-            mood |= NOT
-        if beside & moods.possible:
-            mood |= MAY
-        if beside & moods.planned:
-            mood |= WILL
+    mood = _mood(mark, told, beside, moods)
     if mood & NOT:
         return "occurred" if default == "not_occurred" else "not_occurred"
     if default == "not_occurred":
@@ -48,12 +33,27 @@ def status(mark: Mark, cues: int, beside: int, moods: Moods, default: str, dated
         return "planned"
     if default == "ongoing" or cues & moods.habit or (mark.kind == NOUN and beside & (moods.regular | moods.going)):
         return "ongoing"
-    if told is not None and _present(told) and not dated:
-        return "ongoing"
-    return default
+    return "ongoing" if told is not None and _present(told) and not dated else default
 
 
-def denied(mark: Mark, moods: Moods) -> bool:
+def _mood(mark: Mark, told: Mark | None, beside: int, moods: Moods) -> int:
+    """What lies on the interaction: of the verb that tells it, and of the words beside a noun."""
+    mood = told.mood if told is not None else 0
+    if told is not None and not told.finite and told.under is not None and not mood and told.bare:
+        mood = told.under.mood
+    if mark.kind != NOUN:
+        return mood
+    verb = mark.clause.verb
+    mood |= mark.mood if told is None else 0
+    if verb is not None and (verb is mark.under or mark.under is None):
+        mood |= (verb.mood & WILL) | (NOT if verb.term.bits & moods.cancelled else 0)
+    for cue, laid in ((moods.cancelled, NOT), (moods.possible, MAY), (moods.planned, WILL)):
+        if beside & cue:
+            mood |= laid
+    return mood
+
+
+def denied(mark: Mark) -> bool:
     """Whether a verb, or the verb that carries a noun, is denied."""
     told = mark if mark.kind == VERB else mark.under
     if told is None:

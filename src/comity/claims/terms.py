@@ -23,7 +23,7 @@ from comity.claims.parts import (
     settle,
     take_over,
 )
-from comity.codebook.entries import Codebook, Leader, Words
+from comity.codebook.entries import Codebook, Leader, State, Words
 from comity.codebook.inflect import forms
 from comity.codebook.load import load
 
@@ -214,7 +214,7 @@ def _head(term: Term, table: dict[str, Term]) -> Term | None:
 
 
 def _as_last(term: Term, last: Term) -> None:
-    """A phrase that is only a cue is what its last word is: a trigger where that is a noun ("mutual defence treaty"), a mood ("did not")."""
+    """A phrase that is only a cue is what its last word is: a trigger ("mutual defence treaty"), a mood ("did not")."""
     if last.noun and last.rules and last.actor is None:
         term.noun, term.evokes = last.noun, 1
         term.rules = tuple((rule, reading) for rule, reading in last.rules if reading != VERBAL)
@@ -333,28 +333,36 @@ def _cased(text: str, slot: Slot) -> Iterator[tuple[str, Slot]]:
 
 def _actors(codebook: Codebook, bits: dict[str, int]) -> Iterator[tuple[str, Slot]]:
     for state in codebook.states:
-        for kind, names in (
-            ("name", (state.name, *state.names)),
-            ("demonym", state.demonyms),
-            ("capital", state.capitals),
-            ("prefix", state.prefixes),
-        ):
-            for name in names:
-                yield name, Slot(actor=Actor((state.code,), kind))
-        for trap in state.traps:
-            yield trap, Slot(trap=True)
+        yield from _state(state)
     for organisation in codebook.organisations:
         for name in (organisation.name, organisation.code, *organisation.names):
             yield name, Slot(actor=Actor((organisation.code,), "org"))
     for group in codebook.groups:
+        members = tuple(sorted({member.state for member in group.members}))
         for name in {spelled for each in (group.name, *group.names) for spelled in (each, each[0].upper() + each[1:])}:
-            yield name, Slot(actor=Actor(tuple(sorted({member.state for member in group.members})), "group"))
+            yield name, Slot(actor=Actor(members, "group"))
     for institution in codebook.institutions:
         force = bits["defence_actor"] if institution.kind == "military" else 0
         for name in (institution.name, *institution.names):
             yield name, Slot(bits=force, actor=Actor((institution.state,), institution.kind))
     for leader in codebook.leaders:
         yield from _leader(leader)
+    for description in codebook.descriptions:
+        for name in description.words:
+            yield name, Slot(actor=Actor(description.states, "ref_sort"))
+
+
+def _state(state: State) -> Iterator[tuple[str, Slot]]:
+    for kind, names in (
+        ("name", (state.name, *state.names)),
+        ("demonym", state.demonyms),
+        ("capital", state.capitals),
+        ("prefix", state.prefixes),
+    ):
+        for name in names:
+            yield name, Slot(actor=Actor((state.code,), kind))
+    for trap in state.traps:
+        yield trap, Slot(trap=True)
 
 
 def _leader(leader: Leader) -> Iterator[tuple[str, Slot]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from comity.claims import weigh
-from comity.claims.bind import Draft
 from comity.claims.code import Coder
+from comity.claims.draft import Draft
 from comity.claims.match import Compared, enough, read, same_sentence
 from comity.claims.rows import to_row
 from comity.claims.terms import lexicon

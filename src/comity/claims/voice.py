@@ -1,15 +1,14 @@
 """Whose words they are: the state, office and name behind the words that stand for a speaker.
 
-Takes: a `Sentence`, the `Mark` of a verb or noun of speech, and the groups that may speak there.
-Gives: a `Voice`, or nothing.
+Takes: a `Sentence`, the `Mark` of a verb or noun of speech, and the groups that may speak there. Gives: a `Voice`, or nothing.
 """
 
 import re
 from typing import NamedTuple
 
 from comity.claims.actors import Codes, Group
-from comity.claims.parse import Mark
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import Mark
 
 AFTER = 90  # characters after an inverted "said" within which its speaker is named
 FRESH = 900  # characters for which a speaker is remembered
@@ -17,10 +16,13 @@ FRESH = 900  # characters for which a speaker is remembered
 WORDS = re.compile(r"[A-Z][\w-]+")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:bin |al-|van |von |de )?[A-Z][\w’'-]+)+")
 _LEADING = re.compile(
-    r"(?:[A-Z]?[a-z]+,|(?:In|On|At|By|Since|After|During|Meanwhile|Yet|But|However|And|As|When|While|For)\b[^,]*,|[,;]|and\b|but\b|that\b)\s*"
+    r"(?:[A-Z]?[a-z]+,|(?:In|On|At|By|Since|After|During|Meanwhile|Yet|But|However|And|As|When|While|"
+    r"For)\b[^,]*,|[,;]|and\b|but\b|that\b)\s*"
 )
 _TRAILING = re.compile(
-    r"(?:[\s,]+(?:also|has|have|had|is|are|was|were|then|later|repeatedly|recently|once|again|often|openly|publicly|never|not|did|do|does|who|which|as|at|in|on|to|himself|herself|been|will|would|usually|now|too|already|still|therefore|thus|always|consistently))+$"
+    r"(?:[\s,]+(?:also|has|have|had|is|are|was|were|then|later|repeatedly|recently|once|again|often|openly|"
+    r"publicly|never|not|did|do|does|who|which|as|at|in|on|to|himself|herself|been|will|would|usually|now|"
+    r"too|already|still|therefore|thus|always|consistently))+$"
 )
 _FREE = frozenset(("", "between", "as", "after", "while", "when", "by", "according to"))
 _OF_OFFICE = frozenset(
@@ -29,7 +31,7 @@ _OF_OFFICE = frozenset(
 
 
 class Voice(NamedTuple):
-    """Who speaks: ``text[start:end]``. `kind`: official, expert, document; `how`: named or refers; `person`: no state."""
+    """Who speaks. `kind`: official, expert, document; `how`: named or refers; ``text[start:end]`` names the speaker."""
 
     codes: Codes
     name: str
@@ -56,58 +58,51 @@ class Voices:
         cues = sentence.cues(low, high)
         for accepted in (_FREE, _OF_OFFICE):
             for group in found:
-                if group.preposition not in accepted or (
-                    group.kind == "capital"
-                    and group.preposition not in _FREE
-                    and not cues & (self.expert | self.office)
-                ):
-                    continue
-                if group.possessive and not owns and not self._held(sentence, group, high):
-                    continue
-                if (
-                    group.adjective
-                    and mark.start - group.end > 2
-                    and not sentence.cues(group.end, max(high, group.end))
-                    & (self.office | self.expert | self.joint | self.state)
-                ):
-                    continue
-                voice = self._of(sentence, mark, group, cues, region)
-                if voice is not None:
-                    return voice
+                if group.preposition in accepted and self._speaks(sentence, mark, group, cues, high, owns):
+                    voice = self._of(sentence, mark, group, region)
+                    if voice is not None:
+                        return voice
+        return self._document(sentence, mark, cues, region) or self._unnamed(sentence, cues, region)
+
+    def _speaks(self, sentence: Sentence, mark: Mark, group: Group, cues: int, high: int, owns: bool) -> bool:
+        """Whether a group can be who speaks: no place, and what it owns or describes is a person or a body."""
+        offices = self.office | self.expert
+        if group.kind == "capital" and group.preposition not in _FREE and not cues & offices:
+            return False
+        if group.possessive and not owns and not self._held(sentence, group, high):
+            return False
+        if not group.adjective or mark.start - group.end <= 2:
+            return True
+        return bool(sentence.cues(group.end, max(high, group.end)) & (offices | self.joint | self.state))
+
+    def _document(self, sentence: Sentence, mark: Mark, cues: int, region: tuple[int, int]) -> Voice | None:
+        """A document of both states, or of one, that speaks."""
+        low, high = region
         told = sentence.discourse
         if cues & self.joint and len(told.dyad) == 2:
             return Voice(told.dyad, sentence.text[low:high].strip(), "document", "refers", None, low, high)
         if cues & self.state:
             for group in sentence.parse.groups:
                 if len(group.codes) == 1 and (group.start >= mark.end or not group.preposition):
-                    return Voice(
-                        group.codes, self._phrase(sentence.text, low, high, mark), "document", "named", None, low, high
-                    )
+                    words = self._phrase(sentence.text, low, high)
+                    return Voice(group.codes, words, "document", "named", None, low, high)
+        return None
+
+    def _unnamed(self, sentence: Sentence, cues: int, region: tuple[int, int]) -> Voice | None:
+        """A person whom the text named before, or an officer of a place, or of who spoke last."""
+        low, high = region
+        told = sentence.discourse
         for word in reversed(WORDS.findall(sentence.text, max(sentence.start, low), high)):
             if word in told.known:
                 return Voice(told.known[word], word, "official", "named", None, low, high)
-        if cues & (self.expert | self.office):
-            for start, end, term in sentence.hits:
-                if low <= start and end <= high and term.place is not None and term.place.state:
-                    return Voice(
-                        (term.place.state,),
-                        self._phrase(sentence.text, low, high, mark),
-                        self._kind(cues),
-                        "named",
-                        None,
-                        low,
-                        high,
-                    )
-            if self.fresh(sentence):
-                return Voice(
-                    told.speaker,
-                    self._phrase(sentence.text, low, high, mark) or told.voice,
-                    self._kind(cues),
-                    "refers",
-                    None,
-                    low,
-                    high,
-                )
+        if not cues & (self.expert | self.office):
+            return None
+        words = self._phrase(sentence.text, low, high)
+        for start, end, term in sentence.hits:
+            if low <= start and end <= high and term.place is not None and term.place.state:
+                return Voice((term.place.state,), words, self._kind(cues), "named", None, low, high)
+        if self.fresh(sentence):
+            return Voice(told.speaker, words or told.voice, self._kind(cues), "refers", None, low, high)
         return None
 
     def _held(self, sentence: Sentence, group: Group, high: int) -> bool:
@@ -117,7 +112,7 @@ class Voices:
             & (self.office | self.expert | self.state | self.joint)
         )
 
-    def _of(self, sentence: Sentence, mark: Mark, group: Group, cues: int, region: tuple[int, int]) -> Voice | None:
+    def _of(self, sentence: Sentence, mark: Mark, group: Group, region: tuple[int, int]) -> Voice | None:
         """What `group` says as a speaker."""
         told = sentence.discourse
         codes, how, name = group.codes, "named", ""
@@ -153,7 +148,7 @@ class Voices:
         ):
             codes, kind = told.dyad, "document"
         if not name and not group.kind.startswith("ref_"):
-            name = group.person or self._phrase(sentence.text, min(region[0], group.start), region[1], mark, group)
+            name = group.person or self._phrase(sentence.text, min(region[0], group.start), region[1], group)
         beside = sentence.cues(group.start - 25, min(region[1], group.end + 40))
         person = bool(group.person or (beside & (self.office | self.expert) and mark.start - group.end < AFTER)) or (
             group.kind in ("ref_one", "ref_they") and told.person
@@ -169,7 +164,7 @@ class Voices:
         return bool(told.speaker) and sentence.start - told.spoke < FRESH
 
     @staticmethod
-    def _phrase(text: str, low: int, high: int, mark: Mark, group: Group | None = None) -> str:
+    def _phrase(text: str, low: int, high: int, group: Group | None = None) -> str:
         """The words that name the speaker: those around its group up to a comma or the verb."""
         if group is not None:
             comma = text.rfind(",", low, group.start)

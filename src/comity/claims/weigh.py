@@ -8,10 +8,10 @@ Takes: a `Sentence` and a `Draft`. Gives: the names of its features, and the pro
 
 from collections.abc import Iterable, Mapping
 
-from comity.claims.bind import Draft
-from comity.claims.parse import NOUN, Mark
+from comity.claims.draft import Draft
 from comity.claims.sense import chance
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import NOUN, Mark
 
 BIAS, ODDS = "bias", "odds"
 _DEFINITE = ("the", "this", "these", "those", "such")

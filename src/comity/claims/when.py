@@ -2,11 +2,12 @@
 
 from datetime import date as day
 from datetime import timedelta
+from itertools import pairwise
 
-from comity.claims.bind import Draft
 from comity.claims.dates import When
-from comity.claims.parse import NOUN, Clause
+from comity.claims.draft import Draft
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import NOUN, Clause
 
 OPENING = 30  # characters: a date so near the start of a sentence holds for all of it
 FRESH = 4  # sentences for which a date carries a story on
@@ -80,7 +81,7 @@ def _run(points: list[str]) -> str:
     if any(len(point) != len("2021-01-01") for point in points):
         return ""
     days = [day.fromisoformat(point) for point in points]
-    if all(after - before == timedelta(days=1) for before, after in zip(days, days[1:], strict=False)):
+    if all(after - before == timedelta(days=1) for before, after in pairwise(days)):
         return f"{points[0]}/{points[-1]}"
     return ""
 

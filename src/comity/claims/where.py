@@ -3,18 +3,21 @@
 import re
 
 from comity.claims.actors import Group
-from comity.claims.bind import Draft
-from comity.claims.parse import NOUN
+from comity.claims.draft import Draft
 from comity.claims.sentence import Sentence
+from comity.claims.syntax import NOUN
 from comity.codebook.load import load
 
 _SIDE = re.compile(
-    r"\b(?:(?:the )?(?:(?:north|south|east|west)(?:ern|[- ]?(?:east|west)(?:ern)?)?|central|eastern|western|mainland|upper|lower|inner|outer) )$",
+    r"\b(?:(?:the )?(?:(?:north|south|east|west)(?:ern|[- ]?(?:east|west)(?:ern)?)?|central|eastern|western|"
+    r"mainland|upper|lower|inner|outer) )$",
     re.IGNORECASE,
 )
 _FACILITY = re.compile(
-    r"(?: [A-Z][\w’'-]+){0,5} (?:Base|Airport|Airfield|Air Base|Naval Base|Range|Training Ground|Island|Islands|Port|Harbour|Harbor|Province"
-    r"|Peninsula|Strait|Sea|Bay|Gulf|Shipyard|Oblast|Region|province|peninsula|region|oblast|border|coast|archipelago)\b"
+    r"(?: [A-Z][\w’'-]+){0,5} (?:Base|Airport|Airfield|Air Base|Naval Base|Range|Training Ground|Island|"
+    r"Islands|Port|Harbour|Harbor|Province"
+    r"|Peninsula|Strait|Sea|Bay|Gulf|Shipyard|Oblast|Region|province|peninsula|region|oblast|border|coast|"
+    r"archipelago)\b"
 )
 _AT = frozenset(
     (

@@ -125,9 +125,8 @@ def diff(folder: Folder, gold: Gold) -> None:
         for place in sorted(one.keys() - other.keys()):
             row = one[place]
             truth = (row["doc"], row.get("type") or row.get("concept"), row["sentence"]) in right
-            say(
-                f"{sign} {'right' if truth else 'wrong'}  {row['doc']}  {row.get('type') or row.get('concept')}  [{row['frame']}]  {row['quote']}"
-            )
+            kind = row.get("type") or row.get("concept")
+            say(f"{sign} {'right' if truth else 'wrong'}  {row['doc']}  {kind}  [{row['frame']}]  {row['quote']}")
     for file in (before, after):
         file.unlink()
 

@@ -43,6 +43,8 @@ def _codes(codebook: Codebook) -> Iterator[str]:
     used += [(place.name, place.state) for place in codebook.places if place.state]
     used += [(exercise.name, code) for exercise in codebook.exercises for code in exercise.states]
     used += [(weapon.name, weapon.maker) for weapon in codebook.weapons if weapon.maker]
+    used += [(sort.words[0], code) for sort in codebook.descriptions for code in sort.states]
+    used += [(each.state, code) for each in codebook.neighbours for code in (each.state, *each.next)]
     yield from (f"{name}: {code} is no known code" for name, code in used if code not in known)
 
 

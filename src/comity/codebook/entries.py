@@ -47,6 +47,21 @@ class State(Entry, frozen=True, kw_only=True):
     source: str = ""
 
 
+class Description(Entry, frozen=True, kw_only=True):
+    """descriptions.yaml: what a text calls a state or organisation it has named; it is one of `states` ("the kingdom")."""
+
+    words: tuple[str, ...]
+    states: tuple[str, ...]
+
+
+class Neighbours(Entry, frozen=True, kw_only=True):
+    """neighbours.yaml: where a state lies, in degrees of latitude and longitude, and which others lie next to it."""
+
+    state: str
+    at: tuple[int, int]
+    next: tuple[str, ...]
+
+
 class Membership(Entry, frozen=True, kw_only=True):
     """A member of an organisation or group and when; empty ends are open."""
 
@@ -132,7 +147,10 @@ class Designation(Entry, frozen=True, kw_only=True):
 
 
 class Exercise(Entry, frozen=True, kw_only=True):
-    """exercises.yaml: a military exercise by name; `common` where the name is an ordinary word too. `states` are those whose series it is."""
+    """exercises.yaml: a military exercise by name; `common` where the name is an ordinary word too.
+
+    `states` are those whose series it is.
+    """
 
     name: str
     names: tuple[str, ...] = ()
@@ -161,18 +179,20 @@ class Frame(Entry, frozen=True, kw_only=True):
     (behind it, or before a passive), ``<a`` in the verb that a noun is the object of, ``^a`` before it or with its
     subject, ``s:a`` anywhere in the sentence; `block` are cues that must not stand in the clause.
 
-    `parties`, `source`, `target` name the roles that fill the slot, first found first: ``subj obj`` of a verb (turned round in the
-    passive), ``poss`` or ``adj`` (the owner before a noun: "Russia's", "Russian"), ``poss_right`` (the owner in what follows), a
-    preposition (``with to from by against between of in on for at ...``), ``near_target`` (any preposition of place), ``maker`` (of the
-    weapon named), ``agent`` (who carries a noun out: "launched an attack"), ``place`` (the state a place lies in), ``site`` (the same, anywhere in
-    the clause), ``series`` (whose the exercise named is, where a party is wanting), ``verb_obj`` (the object of the verb above a noun), ``rel``
-    (the subject of the relative clause that hangs on it), ``third`` (of `parties`: whoever is left), ``origin`` (whose weapon it is said to be,
-    else its maker), ``deal`` (whose deal the text told before), ``any`` (whoever else stands in the clause), ``lead``
-    (the subject wherever it stands), ``state`` (another state of the sentence). `min` is how many parties it takes; `ref` lets the text before supply them;
-    `strict` wants them all in their roles, and none from the rest of the sentence.
-    `security` asks that the sentence or the document be about security. `status` is what holds without a word that says otherwise.
-    `denied` asks that the trigger be denied ("did not sell", "refused to sell"). `sets` are attributes with a fixed value, `slots` those filled from the sentence; `each` makes one claim for every ``weapon`` of a
-    list, or every ``thing`` of the kind that the first ``>a`` asks for. `weight` decides between frames of one type at one place.
+    `parties`, `source`, `target` name the roles that fill the slot, first found first: ``subj obj`` of a verb (turned round in
+    the passive), ``poss`` or ``adj`` (the owner before a noun: "Russia's", "Russian"), ``poss_right`` (the owner in what follows),
+    a preposition (``with to from by against between of in on for at ...``), ``near_target`` (any preposition of place),
+    ``maker`` (of the weapon named), ``origin`` (whose weapon it is said to be, else its maker), ``deal`` (whose deal the text
+    told before), ``agent`` (who carries a noun out: "launched an attack"), ``place`` (the state a place lies in), ``site`` (the
+    same, anywhere in the clause), ``series`` (whose the exercise named is, where a party is wanting), ``verb_obj`` (the object of
+    the verb above a noun), ``rel`` (the subject of the relative clause that hangs on it), ``third`` (of `parties`: whoever is
+    left), ``any`` (whoever else stands in the clause), ``lead`` (the subject wherever it stands), ``state`` (another state of the
+    sentence). `min` is how many parties it takes; `ref` lets the text before supply them; `strict` wants them all in their roles.
+
+    `security` asks that the sentence or the document be about security. `status` is what holds without a word that says
+    otherwise; `denied` asks that the trigger be denied ("did not sell", "refused to sell"). `sets` are attributes with a fixed
+    value, `slots` those filled from the sentence; `each` makes one claim for every ``weapon`` of a list, or every ``thing`` of the
+    kind that the first ``>a`` asks for. `weight` decides between frames of one type at one place.
     """
 
     name: str
@@ -194,7 +214,6 @@ class Frame(Entry, frozen=True, kw_only=True):
     slots: tuple[str, ...] = ()
     each: Literal["", "weapon", "thing"] = ""
     weight: int = 5
-    confidence: float | None = None
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -237,11 +256,22 @@ class Measures(Entry, frozen=True, kw_only=True):
     events: tuple[str, ...]
     times: tuple[str, ...]
     stationed: tuple[str, ...]
+    trained: tuple[str, ...]
+    unpaid: tuple[str, ...]
     buyer: tuple[str, ...]
     seller: tuple[str, ...]
     buys: tuple[str, ...]
     sells: tuple[str, ...]
     series: tuple[str, ...]
+
+
+class Invasion(Entry, frozen=True, kw_only=True):
+    """invasions.yaml: who invaded whom, where texts take it as known."""
+
+    by: str
+    of: str
+    start: str
+    source: str
 
 
 class Mapping(Entry, frozen=True, kw_only=True):
@@ -289,6 +319,9 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     words: Words
     cues: tuple[Cue, ...]
     frames: tuple[Frame, ...]
+    invasions: tuple[Invasion, ...]
     mappings: tuple[Mapping, ...]
     measures: Measures
     judgement: Judgement
+    descriptions: tuple[Description, ...] = ()
+    neighbours: tuple[Neighbours, ...] = ()

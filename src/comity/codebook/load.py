@@ -18,15 +18,18 @@ import yaml
 from comity.codebook.entries import (
     Codebook,
     Cue,
+    Description,
     Designation,
     Exercise,
     Frame,
     Group,
     Institution,
+    Invasion,
     Judgement,
     Leader,
     Mapping,
     Measures,
+    Neighbours,
     Organisation,
     Place,
     State,
@@ -97,9 +100,12 @@ def load_from(folder: Traversable) -> Codebook:
         words=_read(folder, "words.yaml", Words),
         cues=_merged(_all(folder, "cues", Cue)),
         frames=_all(folder, "frames_", Frame),
+        invasions=_read(folder, "invasions.yaml", tuple[Invasion, ...]),
         mappings=_read(folder, "mappings.yaml", tuple[Mapping, ...]),
         measures=_read(folder, "figures.yaml", Measures),
         judgement=_judgement(folder),
+        descriptions=_read(folder, "descriptions.yaml", tuple[Description, ...]),
+        neighbours=_read(folder, "neighbours.yaml", tuple[Neighbours, ...]),
     )
 
 

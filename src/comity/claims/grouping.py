@@ -1,0 +1,199 @@
+"""The part of the parser that is about actors: which stand together, what governs them, where a clause begins."""
+
+import re
+
+from comity.claims.actors import FAMILY, HYPHENS, POSSESSIVE, Before, Group, resolve
+from comity.claims.parts import Term
+from comity.claims.syntax import NOUN, Clause, Mark
+
+_MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+_DATED = re.compile(
+    rf"(?: the)?(?: early| late| mid)?[ -](?:(?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?(?:,? (?:19|20)\d\d)?"
+    r"|(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)|(?:following|same|next|previous|last) (?:day|week|month|year|"
+    r"evening|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?(?: the)? "
+)
+_ABOUT = frozenset(("about", "over", "around", "under", "up to", "near", "than"))
+_COUNTED = re.compile(
+    r" (?:an? )?(?:\d[\d,.]*(?: (?:hundred|thousand|million))?|half|two|three|four|five|six|seven|eight|"
+    r"nine|ten|dozen|hundred|thousand|twenty|thirty|forty|fifty)\b"
+    rf"(?! (?:{_MONTH}|years?|months?|days?|weeks?))"
+)
+_COUNTERPART = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:counterpart|opposite number|colleague|host|interlocutor|homologue|peer|equivalent)s?\b"
+)
+NEAR = 48  # characters between actors that can still stand together
+
+
+class Grouping:
+    """The state of a parse, and its actors; `Parser` adds verbs and nouns."""
+
+    __slots__ = (
+        "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "held", "inf",
+        "last", "last_end", "last_verb", "marks", "mood", "noun_end", "noun_form", "opened", "owner", "plain",
+        "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
+    )  # fmt: skip
+
+    def __init__(self, text: str, start: int, end: int, before: Before, roles: int) -> None:
+        self.text, self.end, self.before, self.roles = text, end, before, roles
+        self.clause = Clause(start, "main", None)
+        self.clauses = [self.clause]
+        self.groups: list[Group] = []
+        self.verbs: list[Mark] = []
+        self.marks: list[Mark] = []
+        self.cands: list[Group] = []  # groups that no preposition governs, since the clause began
+        self.last: Group | None = None
+        self.last_verb: Mark | None = None
+        self.owner: Group | None = None
+        self.role = ("", -1)  # the preposition before the last word for people, and where that word ends
+        self.prep, self.prep_at, self.sep = "", -1, ""
+        self.plain = False  # nothing but names, titles and separators since the last group
+        self.opened = False  # a noun phrase has begun and its noun has not come
+        self.be = self.have = self.do = self.was = False
+        self.inf = -1  # where a "to" ends
+        self.mood = 0
+        self.split = self.held = -1  # where a clause may have begun; where one may have before the last list of actors
+        self.noun_end = self.determined = -1
+        self.noun_form = ""
+        self.last_end = start
+
+    def begin(self, start: int, kind: str) -> None:
+        """A clause begins at `start`."""
+        clause = self.clause
+        if clause.subject is None and self.cands:
+            clause.subject = self.cands[0]
+        if start <= clause.start:
+            clause.kind = kind
+        else:
+            self.clause = Clause(start, kind, clause)
+            self.clauses.append(self.clause)
+        self.cands = []
+        self.be = self.have = self.do = self.opened = self.plain = False
+        self.owner, self.prep, self.sep, self.mood, self.inf, self.split = None, "", "", 0, -1, -1
+
+    def office(self, start: int, end: int) -> None:
+        """A word for people: what governs it also governs their state, unless it governs a date ("In 2016 the presidents of")."""
+        if self.prep and _DATED.fullmatch(self.text, self.prep_at, start):
+            self.prep = ""
+        self.role = (self.prep, end)
+
+    def preposition(self, start: int, end: int, term: Term) -> None:
+        """What governs the next noun or group; after a word for people, "of" passes on what governs that word."""
+        prep = term.lower
+        if prep in _ABOUT and _COUNTED.match(self.text, end):
+            return  # "about a hundred soldiers"
+        if term.rules:
+            self.marks.append(Mark(start, end, term, NOUN, "-", self.clause))  # "according to"
+        if prep == "to":
+            self.inf = end
+        if prep == "of" and 0 <= start - self.role[1] <= 1:
+            prep = self.role[0]
+        self.prep, self.prep_at = prep, end
+        self.opened, self.owner, self.plain, self.sep = True, None, False, ""
+
+    def actor(self, start: int, end: int, term: Term) -> None:
+        """A name, pronoun or adjective that stands for states: a new group, or more of the last one."""
+        text, last, actor = self.text, self.last, term.actor
+        if actor is None or (actor.kind == "prefix" and text[end : end + 1] not in HYPHENS):
+            return
+        codes = resolve(term, actor, start, self.groups, self.before)
+        if codes is None:
+            return
+        if last is not None and last.joint is not None and self.coordinated(start, end, codes):
+            return
+        led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
+        if (
+            last is not None
+            and self.plain
+            and not led
+            and start - last.end <= NEAR
+            and self.joins(start, actor.kind, codes)
+        ):
+            last.end, self.split = end, self.held
+            last.adjective = actor.kind in ("prefix", "demonym") and not (
+                term.text.endswith("s") and not term.text.endswith("ss")
+            )
+            if actor.person:
+                last.person, last.kind = actor.person, actor.kind
+        else:
+            if (
+                actor.person
+                and last is not None
+                and last.possessive
+                and not last.kind.startswith("ref_")
+                and 0 <= start - self.role[1] <= 3
+                and self.sep == ","
+            ):
+                codes = last.codes  # "the European Union's envoy, Anna Berg"
+            if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
+                self.prep = ""  # "in 2014 Russia ..."
+            kind = "ref_we" if actor.kind == "ref_they" and len(codes) == 1 else actor.kind
+            last = self.last = Group(start, end, codes, kind, actor.person, self.prep)
+            last.adjective = last.adjective and not (
+                term.text.endswith("s") and not term.text.endswith("ss")
+            )  # "the Soviets"
+            last.chained = self.sep == "," and self.plain
+            if kind == "ref_one" and self.sep == "&" and self.plain and len(self.groups) > 0:
+                last.joint = self.groups[-1]
+            last.adjective = last.adjective or led
+            if not last.chained:
+                self.held = self.split
+            self.groups.append(last)
+            if not self.prep or (self.sep == "s"):
+                self.cands.append(last)
+        last.possessive = text.startswith(POSSESSIVE, end) or (
+            actor.kind == "ref_one" and term.lower in ("his", "her", "its")
+        ) or term.lower in ("their", "our")  # fmt: skip
+        self.owner = last
+        self.opened = last.possessive or last.adjective
+        self.plain, self.sep, self.prep, self.inf = True, "", "", -1
+        self.be = False
+        self.role = ("", -1)
+
+    def coordinated(self, start: int, end: int, codes: tuple[str, ...]) -> bool:
+        """Whether the actor at `start` stands with the owner before it: "Sato and his South Korean counterpart"."""
+        owner = self.last
+        if owner is None or owner.joint is None or not _COUNTERPART.match(self.text, end):
+            return False
+        first = owner.joint
+        if not owner.possessive or start - owner.end > NEAR or codes == first.codes or not first.codes:
+            return False
+        first.add(codes)
+        first.end, self.last, self.owner = end, first, None
+        self.groups.remove(owner)
+        if owner in self.cands:
+            self.cands.remove(owner)
+        self.opened, self.plain, self.sep, self.prep, self.inf = True, True, "", "", -1
+        return True
+
+    def joins(self, start: int, kind: str, codes: tuple[str, ...]) -> bool:
+        """Whether the actor at `start` belongs to the last group: coordinated with it, or another name of it."""
+        last = self.last
+        if last is None or kind.startswith("ref_") or last.kind.startswith("ref_"):
+            return False
+        gap = self.text[last.end : start]
+        if gap.strip() in ("-", "–", "/", "'s", "’s", "") and len(gap) < 4 and codes != last.codes and gap[:1] in "-–/":
+            last.add(codes)
+            return True
+        if codes == last.codes:
+            return self.sep != "&" and not (last.adjective and self.sep == "," and kind == "name")
+        if self.sep == "&" and "," in gap and not (last.chained or last.paired):
+            return False  # a comma before "and": not a pair, but another clause
+        if self.sep == "&" and (kind == "capital") == (last.kind == "capital"):
+            self.unchain()
+            if self.last is not None:
+                self.last.add(codes)
+            return True
+        return False
+
+    def unchain(self) -> None:
+        """Join "Japan, India" to one group, now that "and Australia" shows it is a list."""
+        while len(self.groups) > 1 and self.groups[-1].chained:
+            last, first = self.groups[-1], self.groups[-2]
+            if FAMILY.get(last.kind, last.kind) != FAMILY.get(first.kind, first.kind):
+                break
+            first.add(last.codes)
+            first.end, first.adjective = last.end, last.adjective
+            self.groups.pop()
+            if self.cands and self.cands[-1] is last:
+                self.cands.pop()
+            self.last = first

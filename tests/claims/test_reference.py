@@ -1,0 +1,48 @@
+"""Whom the words of a text stand for that name no state."""
+
+import pytest
+
+from comity import documents, flow
+
+
+def parties(text: str, kind: str) -> list[set[str]]:
+    """The parties of the claims of a type in a text, in order."""
+    document = documents.from_text(text, name="told", published="2024-06-01")
+    return [set(claim.parties) for claim in flow.code(document)[2] if claim.type == kind]
+
+
+FIRST = "Saudi Arabia bought F-15 fighters from the United States in 2010. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "last"),
+    [
+        (FIRST + "The kingdom ordered 40 tanks from Britain in 2012.", "arms_transfer", {"SAU", "GBR"}),
+        (FIRST + "The oil-rich kingdom ordered 40 tanks from Britain in 2012.", "arms_transfer", {"SAU", "GBR"}),
+        (
+            "Iran and Azerbaijan are at odds over the war. In 2021 Iran sold 20 drones to its northern neighbour.",
+            "arms_transfer",
+            {"IRN", "AZE"},
+        ),
+        (
+            "North Korea and South Korea are at war. In June 1950 the North invaded the South.",
+            "pressure",
+            {"PRK", "KOR"},
+        ),
+        (
+            "The Japanese army is at sea. In May 2024 Defence Minister Minoru Kihara and his South Korean counterpart, Shin "
+            "Won-sik, met for talks on missiles.",
+            "meeting",
+            {"JPN", "KOR"},
+        ),
+        ("The annexation of Crimea in 2014 changed the war.", "pressure", {"RUS", "UKR"}),
+    ],
+)
+def test_a_description_stands_for_whom_the_text_named(text: str, kind: str, last: set[str]) -> None:
+    assert parties(text, kind)[-1:] == [last]
+
+
+def test_a_description_of_nobody_named_is_nobody() -> None:
+    assert parties("France has an army. In 2012 the kingdom ordered 40 tanks from Britain.", "arms_transfer") != [
+        {"SAU", "GBR"}
+    ]
