@@ -1,6 +1,7 @@
 """What somebody said: where the words stand, whom they speak of, and what stance they take.
 
-Takes: a `Sentence`, the `Mark` of a verb or noun of speech and the `Voice` that speaks. Gives: a `Said`, and its stances with their places.
+Takes: a `Sentence`, the `Mark` of a verb or noun of speech and the `Voice` that speaks.
+Gives: a `Said`, and its stances with their places.
 """
 
 import re
@@ -174,7 +175,7 @@ class Words:
 
     @staticmethod
     def _both(sentence: Sentence, group: Group, own: set[str]) -> Codes:
-        """The pair a group is; "both sides" are those the text is about, not the first two that the sentence happens to name."""
+        """The pair a group is; "both sides" are those the text is about, not the first two named."""
         main = sentence.discourse.main
         return main if group.kind in ("ref_dyad", "ref_they") and own < set(main) else group.codes
 

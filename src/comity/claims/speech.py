@@ -1,9 +1,10 @@
 """The frames whose source is a speaker: who speaks, of whom, and what stance the words take.
 
-Somebody's words stand after a verb of speech, before it where they were quoted first, or in a sentence of their own where a quotation
-goes on. What is said must speak of a partner: name it, or refer to the two states the text is about.
+Somebody's words stand after a verb of speech, before it where they were quoted first, or in a sentence of their own
+where a quotation goes on. What is said must speak of a partner: name it, or refer to the two states the text is about.
 
-Takes: a `Sentence`, the `Mark` of a trigger and its `Rule`. Gives: a `Draft` for each stance that the words take, or a `Miss`.
+Takes: a `Sentence`, the `Mark` of a trigger and its `Rule`.
+Gives: a `Draft` for each stance that the words take, or a `Miss`.
 """
 
 from collections.abc import Sequence
@@ -84,7 +85,7 @@ class Speech:
         )
 
     def said_by(self, sentence: Sentence, draft: Draft) -> str:
-        """Who says what `draft` tells, where its trigger stands in somebody's words; empty for the document's own voice."""
+        """Who says what `draft` tells, where it stands in somebody's words; empty for the document's own voice."""
         if not sentence.mask & self.speakers.report:
             return ""
         for mark in self.speakers.reports(sentence):
