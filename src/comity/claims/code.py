@@ -112,36 +112,38 @@ class Coder:
                 discourse.dated(sentence.dates, document.published)
 
     def _frames(self, sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> None:
-        learned = self.judgement
-        odds = sense.scores(learned.senses, self.heard(sentence)) if learned.senses else {}
         for result in self.tried(sentence):
-            if isinstance(result, Draft) and learned.weights:
-                found = weigh.features(sentence, result, self.names)
-                likely = weigh.probability(learned.weights, found, odds.get(result.rule.frame.type, 0.0))
-                result = (
-                    result._replace(likely=likely)
-                    if likely >= learned.threshold
-                    else Miss(result.rule, f"unlikely ({likely:.2f})")
-                )
-            if isinstance(result, Draft):
-                drafts.append(result)
-                if (
-                    result.source
-                    and result.target
-                    and result.rule.frame.sets.get("stage", "negotiation") != "negotiation"
-                ):
-                    _remember(sentence, result)
-                if result.rule.frame.type == "pressure" and result.source and result.target:
-                    sentence.discourse.pressed.append(
-                        (result.source, result.target, result.rule.frame.sets.get("kind", ""))
-                    )
+            judged = self._judge(sentence, result) if isinstance(result, Draft) else result
+            if isinstance(judged, Draft):
+                drafts.append(judged)
+                _remember(sentence, judged)
             else:
-                misses.append(result)
-        for kind, odd in odds.items():
-            if sense.chance(odd) >= learned.bare and all(draft.rule.frame.type != kind for draft in drafts):
+                misses.append(judged)
+        if self.judgement.bare < 1 and self.judgement.senses:
+            self._unframed(sentence, drafts)
+
+    def _judge(self, sentence: Sentence, draft: Draft) -> Draft | Miss:
+        """The draft with its probability, or a miss when it is too unlikely."""
+        learned = self.judgement
+        if not learned.weights:
+            return draft
+        heard = self.heard(sentence) if learned.senses else ()
+        odds = sense.odds(learned.senses, heard, draft.rule.frame.type) if heard else 0.0
+        likely = weigh.probability(learned.weights, weigh.features(sentence, draft, self.names), odds)
+        return (
+            draft._replace(likely=likely)
+            if likely >= learned.threshold
+            else Miss(draft.rule, f"unlikely ({likely:.2f})")
+        )
+
+    def _unframed(self, sentence: Sentence, drafts: list[Draft]) -> None:
+        """Add what the sentence as a whole tells likely enough, of types that no frame told."""
+        for kind, odds in sense.scores(self.judgement.senses, self.heard(sentence)).items():
+            likely = sense.chance(odds)
+            if likely >= self.judgement.bare and all(draft.rule.frame.type != kind for draft in drafts):
                 draft = self.whole(sentence, kind)
                 if draft is not None:
-                    drafts.append(draft._replace(likely=sense.chance(odd)))
+                    drafts.append(draft._replace(likely=likely))
 
     def heard(self, sentence: Sentence) -> set[str]:
         """What the sentence is like as a whole."""
@@ -190,7 +192,13 @@ class Coder:
 
 
 def _remember(sentence: Sentence, draft: Draft) -> None:
-    """Keep who supplied what to whom, for what the text says of it later."""
+    """Keep who pressed whom, and who supplied what to whom, for what the text says of it later."""
+    if not (draft.source and draft.target):
+        return
+    if draft.rule.frame.type == "pressure":
+        sentence.discourse.pressed.append((draft.source, draft.target, draft.rule.frame.sets.get("kind", "")))
+    if draft.rule.frame.sets.get("stage", "negotiation") == "negotiation":
+        return
     named = [term for start, _, term in sentence.hits if start in draft.things and term.maker]
     if not named or any(term.maker in draft.source for term in named):
         sentence.discourse.dealt(draft.mark.start, draft.source, draft.target, [term.weapon for term in named])

@@ -19,115 +19,17 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ies", "ied", "ed",
 SHORTEST = 3
 """Letters that must be left of a word when an ending is taken off."""
 
-_PLAIN = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "to",
-        "in",
-        "on",
-        "for",
-        "with",
-        "by",
-        "at",
-        "from",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "that",
-        "this",
-        "these",
-        "those",
-        "which",
-        "who",
-        "whose",
-        "their",
-        "his",
-        "her",
-        "he",
-        "they",
-        "she",
-        "we",
-        "our",
-        "you",
-        "your",
-        "i",
-        "me",
-        "my",
-        "not",
-        "no",
-        "or",
-        "but",
-        "if",
-        "so",
-        "than",
-        "then",
-        "there",
-        "here",
-        "also",
-        "just",
-        "very",
-        "more",
-        "most",
-        "much",
-        "many",
-        "some",
-        "any",
-        "all",
-        "both",
-        "each",
-        "other",
-        "such",
-        "own",
-        "same",
-        "into",
-        "over",
-        "under",
-        "out",
-        "up",
-        "down",
-        "about",
-        "after",
-        "before",
-        "during",
-        "while",
-        "when",
-        "where",
-        "what",
-        "how",
-        "why",
-        "can",
-        "could",
-        "may",
-        "might",
-        "would",
-        "will",
-        "shall",
-        "should",
-        "must",
-        "do",
-        "does",
-        "did",
-        "one",
-        "two",
-        "three",
-        "first",
-        "last",
-        "new",
-    ]
-)
+# fmt: off
+_PLAIN = frozenset((
+    "the", "a", "an", "of", "and", "to", "in", "on", "for", "with", "by", "at", "from", "as", "is", "are", "was", "were", "be",
+    "been", "has", "have", "had", "it", "its", "that", "this", "these", "those", "which", "who", "whose", "their", "his", "her", "he",
+    "they", "she", "we", "our", "you", "your", "i", "me", "my", "not", "no", "or", "but", "if", "so", "than", "then", "there", "here",
+    "also", "just", "very", "more", "most", "much", "many", "some", "any", "all", "both", "each", "other", "such", "own", "same",
+    "into", "over", "under", "out", "up", "down", "about", "after", "before", "during", "while", "when", "where", "what", "how",
+    "why", "can", "could", "may", "might", "would", "will", "shall", "should", "must", "do", "does", "did", "one", "two", "three",
+    "first", "last", "new",
+))
+# fmt: on
 
 
 @lru_cache(maxsize=65536)
@@ -160,6 +62,16 @@ def scores(weights: Mapping[str, Mapping[str, float]], found: Iterable[str]) -> 
         if given is not None:
             for kind, weight in given.items():
                 total[kind] += weight
+    return total
+
+
+def odds(weights: Mapping[str, Mapping[str, float]], found: Iterable[str], kind: str) -> float:
+    """The logarithm of the odds of one type: its entry in `scores`, for less work."""
+    total = weights["bias"].get(kind, 0.0)
+    for name in found:
+        given = weights.get(name)
+        if given is not None:
+            total += given.get(kind, 0.0)
     return total
 
 

@@ -30,6 +30,7 @@ _NUMBERED = (
     "ten",
     "another",
 )
+_OPENERS = ("no", "any", "some", "many", "several", "more", "such", "other", "regular", "annual", "further", "future")
 
 
 def features(sentence: Sentence, draft: Draft, names: tuple[str, ...]) -> list[str]:
@@ -93,20 +94,7 @@ def _phrase(sentence: Sentence, mark: Mark) -> list[str]:
             opened = "a"
         elif word in _NUMBERED or word.isdigit():
             opened = "number"
-        elif word in (
-            "no",
-            "any",
-            "some",
-            "many",
-            "several",
-            "more",
-            "such",
-            "other",
-            "regular",
-            "annual",
-            "further",
-            "future",
-        ):
+        elif word in _OPENERS:
             opened = word
     told = (
         "subject"

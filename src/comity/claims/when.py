@@ -111,6 +111,12 @@ def _before(sentence: Sentence, draft: Draft, dated: bool) -> str:
         return told.occasions.get((kind, draft.parties), "")
     if draft.status in ("ongoing", "possible", "planned"):
         return ""
+    if (
+        kind in ("exercise", "patrol")
+        and draft.how in ("text", "refers")
+        and (known := told.occasions.get((kind, draft.parties)))
+    ):
+        return known  # "ten thousand soldiers took part": in the one told of
     if kind in TOLD and not mark.perfect:
         return told.news or told.date
     story = mark.kind != NOUN and not mark.perfect and (mark.finite or mark.passive)
