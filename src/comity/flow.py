@@ -266,13 +266,16 @@ def _derivations(case: Case, writer: Walk) -> dict[str, tuple[Callable[[], str],
         "lineages": (made("documents"), lambda: documents.lineages(read("documents"))),
         "events": (made("claims", "lineages"), lambda: events.merge(read("claims"), family())),
         "series": (
-            made("events", "documents", "lineages", "observations"),
+            made("events", "documents", "lineages", "observations", "releases"),
             lambda: series.count(
-                read("events"), read("claims"), cards(), read("lineages"), states, read("observations")
+                read("events"), read("claims"), cards(), read("lineages"), states, writer.observed((), states)
             ),
         ),
         "measures": (made("series"), lambda: measures.compute(read("series"))),
-        "checks": (made("claims", "observations"), lambda: checks.run(read("claims"), read("observations"))),
+        "checks": (
+            made("claims", "observations", "releases"),
+            lambda: checks.run(read("claims"), writer.observed(checks.DATASETS, ())),
+        ),
     }
 
 

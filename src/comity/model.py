@@ -216,14 +216,58 @@ class Event(Record, frozen=True, kw_only=True):
 # -------------------------------------------------------------------------- observations and what is counted
 
 
+class Aside(Record, frozen=True, kw_only=True):
+    """A row of an outside file that was read and not used: its line, why, and how it begins."""
+
+    line: int
+    reason: str
+    text: str = ""
+
+
+class Note(Record, frozen=True, kw_only=True):
+    """Something about a row that was used and that a reader of its numbers should know."""
+
+    line: int
+    text: str
+
+
+class Release(Record, frozen=True, kw_only=True):
+    """One file of an outside dataset as it was loaded: the lock behind every number that comes from it.
+
+    `release` is the date or version the publisher gave it, in a form that sorts by age. A dataset whose files add
+    to each other comes in parts; the newest release of a part is the `current` one, older ones stay readable.
+    `lock` is the SHA-256 of the file, `rows` how many rows were read, `observations` how many cells they gave,
+    `unresolved` the names without a code and how many rows have each.
+    """
+
+    dataset: str
+    part: str = ""
+    release: str
+    current: bool = True
+    lock: str
+    file: str
+    layout: str
+    title: str
+    citation: str
+    terms: str
+    covers: str = ""
+    rows: int
+    observations: int
+    aside: tuple[Aside, ...] = ()
+    notes: tuple[Note, ...] = ()
+    unresolved: Mapping[str, int] = msgspec.field(default_factory=dict)
+
+
 class Observation(Record, frozen=True, kw_only=True):
     """One cell of an outside dataset. `parties` are undirected, unless `directed` (first acts on second).
 
-    `line` is the line or row of the file it stands in; `flag` keeps the publisher's mark (estimate, unknown).
+    `part` and `release` name the `Release` it came with. `line` is the line or row of the file it stands in; `flag`
+    keeps the publisher's mark (estimate, unknown).
     """
 
     id: str
     dataset: str
+    part: str = ""
     release: str
     parties: tuple[str, ...]
     directed: bool = False

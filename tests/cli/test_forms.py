@@ -73,9 +73,9 @@ def test_a_bad_line_of_claims_is_named_and_the_rest_is_fused(tmp_path: Path) -> 
     assert done.stderr.decode().count("claims.jsonl:1") == 1
 
 
-@pytest.mark.parametrize("command", ["codebook", "datasets"])
-def test_lists_are_the_same_for_people_and_programs(command: str, tmp_path: Path) -> None:
-    told, listed = run(command, cwd=tmp_path), json.loads(run(command, "--json", cwd=tmp_path).stdout)
+@pytest.mark.parametrize("command", [("codebook",), ("data", "list")])
+def test_lists_are_the_same_for_people_and_programs(command: tuple[str, ...], tmp_path: Path) -> None:
+    told, listed = run(*command, cwd=tmp_path), json.loads(run(*command, "--json", cwd=tmp_path).stdout)
     names = [each if isinstance(each, str) else each["name"] for each in listed]
     assert told.returncode == 0
     assert [line.split()[0] for line in told.stdout.decode().splitlines()] == names != []

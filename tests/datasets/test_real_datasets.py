@@ -24,12 +24,12 @@ def real(name: str) -> Path:
 def test_deals_from_russia_to_china() -> None:
     path = real("sipri_trade_register/trade-register_all-to-all_1950-2025_gen2025-10-23.csv")
     found = datasets.load("sipri_register", path)
-    assert (found.rows, found.release) == (28_348, "2025-10-23")
-    assert len(found.notes) == 2
+    assert (found.release.rows, found.release.release) == (28_348, "2025-10-23")
+    assert len(found.release.notes) == 2
     deals = [seen for seen in found.observations if seen.parties == ("RUS", "CHN") and seen.variable == "tiv_delivered"]
     assert len(deals) == 181
     assert round(sum(seen.value or 0 for seen in deals)) == 38_156 + 32_980
-    assert all("rebel" in row.text or "no code for" in row.reason for row in found.aside)
+    assert all("rebel" in row.text or "no code for" in row.reason for row in found.release.aside)
     lines = path.read_bytes().decode("cp1252").split("\n")
     assert all(seen.text.split(" | ")[0] in lines[seen.line - 1] for seen in deals)
 
@@ -37,7 +37,7 @@ def test_deals_from_russia_to_china() -> None:
 def test_deliveries_from_russia_to_china_by_year() -> None:
     path = real("sipri_trade_register/deliveries_all-to-all_2000-2030_gen2025-01-03.csv")
     found = datasets.load("sipri_register", path)
-    assert found.rows == 20_480
+    assert found.release.rows == 20_480
     years: dict[str, float] = defaultdict(float)
     for seen in found.observations:
         if seen.parties == ("RUS", "CHN") and seen.variable == "tiv_delivered":
@@ -49,7 +49,7 @@ def test_vetoes() -> None:
     found = datasets.load("un_sc_vetoes", real("un_sc_vetoes/unsc_vetoes_1946_sept2022.csv"))
     same = datasets.load("un_sc_vetoes", real("un_sc_vetoes/unsc_vetoes_1946_sept2022_isodate.csv"))
     vetoes = [seen for seen in found.observations if seen.variable == "veto"]
-    assert (found.rows, len(vetoes), found.aside) == (214, 214, ())
+    assert (found.release.rows, len(vetoes), found.release.aside) == (214, 214, ())
     since = [seen.parties for seen in vetoes if seen.period >= "1990"]
     assert sum("RUS" in parties for parties in since) == 31
     assert sum("CHN" in parties for parties in since) == 16
@@ -57,10 +57,10 @@ def test_vetoes() -> None:
     assert [(seen.parties, seen.period) for seen in same.observations] == [
         (seen.parties, seen.period) for seen in found.observations
     ]
-    assert {note.line for note in found.notes} >= {83, 96, 190, 196}
+    assert {note.line for note in found.release.notes} >= {83, 96, 190, 196}
 
 
 def test_transcribed_vetoes() -> None:
     found = datasets.load("un_sc_vetoes", real("un_sc_vetoes/unsc_vetoes_supplement_2022-2025_transcribed.csv"))
-    assert found.rows == 19
+    assert found.release.rows == 19
     assert sum(seen.parties == ("CHN", "RUS") for seen in found.observations) == 3

@@ -34,27 +34,34 @@ def test_a_deal_becomes_its_cells(tmp_path: Path) -> None:
 
 def test_release_lock_and_coverage(tmp_path: Path) -> None:
     found = load(deals(tmp_path / "a.csv", SNOWPLOUGH))
-    assert (found.release, found.layout, found.rows, len(found.lock)) == ("2031-02-05", "deals", 1, 64)
+    assert (found.release.release, found.release.layout, found.release.rows, len(found.release.lock)) == (
+        "2031-02-05",
+        "deals",
+        1,
+        64,
+    )
     (coverage,) = (seen for seen in found.observations if seen.variable == "coverage")
     assert (coverage.period, coverage.flag, coverage.line) == ("1990/2014", "partial", 1)
 
 
 def test_a_broken_row_is_joined_and_told(tmp_path: Path) -> None:
     found = load(deals(tmp_path / "a.csv", BROKEN, SNOWPLOUGH))
-    assert found.rows == 2
-    assert [(note.line, note.text) for note in found.notes] == [(6, "a row broken over 2 lines was joined again")]
+    assert found.release.rows == 2
+    assert [(note.line, note.text) for note in found.release.notes] == [
+        (6, "a row broken over 2 lines was joined again")
+    ]
     assert {seen.line for seen in found.observations} == {6, 8, 1}
     assert found.observations[0].text.endswith("| Second-hand; aid")
 
 
 def test_a_name_without_a_code_is_set_aside_and_counted(tmp_path: Path) -> None:
     found = load(deals(tmp_path / "a.csv", SNOWPLOUGH, UNKNOWN, UNKNOWN))
-    assert found.unresolved == {"Salt Rebels (Chad)*": 2}
-    assert [(row.line, row.reason) for row in found.aside] == [
+    assert found.release.unresolved == {"Salt Rebels (Chad)*": 2}
+    assert [(row.line, row.reason) for row in found.release.aside] == [
         (7, "no code for Salt Rebels (Chad)*"),
         (8, "no code for Salt Rebels (Chad)*"),
     ]
-    assert found.rows == 3
+    assert found.release.rows == 3
 
 
 def test_equal_rows_are_two_deals(tmp_path: Path) -> None:
@@ -131,8 +138,8 @@ def test_missing_files_folders_and_names(tmp_path: Path) -> None:
 
 def test_one_malformed_row_is_set_aside(tmp_path: Path) -> None:
     found = load(deals(tmp_path / "a.csv", SNOWPLOUGH, SNOWPLOUGH.replace(",12,", ",dozen,")))
-    assert [row.line for row in found.aside] == [7]
-    assert "'dozen' is no number" in found.aside[0].reason
+    assert [row.line for row in found.release.aside] == [7]
+    assert "'dozen' is no number" in found.release.aside[0].reason
 
 
 def test_the_header_is_the_real_one() -> None:

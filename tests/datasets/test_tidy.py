@@ -37,7 +37,7 @@ def write(folder: Path, table: str, card: object = CARD) -> Path:
 def test_rows_become_observations(tmp_path: Path) -> None:
     found = datasets.load("tidy", write(tmp_path, 'from,to,year,dust\n"Chad",NOR,2001,5\nNorway,TCD,2002,NA\n'))
     first, second, coverage = found.observations
-    assert (found.dataset, found.release, found.card.licence) == ("moon_trade", "2031", "CC0")
+    assert (found.release.dataset, found.release.release, found.card.licence) == ("moon_trade", "2031", "CC0")
     assert (first.parties, first.directed, first.period, first.value, first.line) == (
         ("TCD", "NOR"),
         True,
@@ -53,8 +53,8 @@ def test_unresolved_names_and_unnamed_columns_are_told(tmp_path: Path) -> None:
     found = datasets.load(
         "tidy", write(tmp_path, "from,to,year,dust,colour\nAtlantis,Chad,2001,5,red\nChad,NOR,2001,1,red\n")
     )
-    assert found.unresolved == {"Atlantis": 1}
-    assert [note.text for note in found.notes] == ["columns that the card does not name were not read: colour"]
+    assert found.release.unresolved == {"Atlantis": 1}
+    assert [note.text for note in found.release.notes] == ["columns that the card does not name were not read: colour"]
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,14 @@ def test_a_veto_is_one_observation_of_all_who_cast_it(tmp_path: Path) -> None:
     assert (first.parties, first.period, first.value, first.line) == (("CHN", "RUS"), "1991-07-04", 1.0, 2)
     assert (second.parties, second.period) == (("RUS",), "1990-07-09")
     assert (coverage.period, coverage.flag) == ("1990-07-09/1991-07-04", "complete")
-    assert (found.notes, found.aside, found.release) == ((), (), "to 1991-07-04")
+    assert (found.release.notes, found.release.aside, found.release.release) == ((), (), "to 1991-07-04")
 
 
 def test_names_decide_against_flags_and_each_contradiction_is_noted(tmp_path: Path) -> None:
     row = veto("7/4/1991", "S/1991/1", "China", "Russia", flags="1,,1,0,0,0,0,0,2,0,0,0,0")
     found = load(vetoes(tmp_path / "v.csv", row))
     assert found.observations[0].parties == ("CHN", "RUS")
-    assert [note.text for note in found.notes] == [
+    assert [note.text for note in found.release.notes] == [
         "members' columns mark China, names say China and Russia",
         "single_veto is 1 with 2 names",
         "multiple_vetoes is empty with 2 names",
@@ -55,7 +55,7 @@ def test_transcribed_table(tmp_path: Path) -> None:
 def test_a_wrong_row_among_good_ones_is_set_aside_and_many_refuse_the_file(tmp_path: Path, wrong: str) -> None:
     good = veto("7/9/1990", "S/1", "USSR")
     found = load(vetoes(tmp_path / "v.csv", good, wrong))
-    assert [row.line for row in found.aside] == [3]
+    assert [row.line for row in found.release.aside] == [3]
     with pytest.raises(Refused, match="3 of 4 that are not"):
         load(vetoes(tmp_path / "v.csv", good, wrong, wrong, wrong))
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from comity.model import CaseError, Document, Observation, Passage
+from comity.model import CaseError, Document, Observation, Passage, Release
 from comity.store import Case, create_case, export, open_case
+from comity.store.columns import to_table
 
 
 def document(number: int, text: str = "Some text.") -> Document:
@@ -148,16 +149,69 @@ def test_originals_are_kept_byte_for_byte_once(case: Case) -> None:
     assert case.originals.ids() == [first]
 
 
-def test_observations_of_one_dataset_replace_their_own(case: Case) -> None:
-    def cell(dataset: str, value: float) -> Observation:
-        return Observation(
-            id=f"{dataset}{value}", dataset=dataset, release="1", parties=("CHN", "RUS"), period="2000", variable="v", value=value
-        )  # fmt: skip
+def release(number: str, lock: str, dataset: str = "a", part: str = "") -> Release:
+    return Release(
+        dataset=dataset, part=part, release=number, lock=lock, file="f.csv", layout="l", title="t", citation="c", terms="t",
+        rows=1, observations=1,
+    )  # fmt: skip
 
-    case.observe("a", [cell("a", 1)])
-    case.observe("b", [cell("b", 1)])
-    case.observe("a", [cell("a", 2)])
-    assert [row.id for row in case.table("observations").records()] == ["a2", "b1"]
+
+def loaded(case: Case, value: float, number: str, lock: str, dataset: str = "a", part: str = "") -> str:
+    cell = Observation(
+        id=f"{dataset}{part}{value}", dataset=dataset, part=part, release=number, parties=("CHN", "RUS"), period="2000",
+        variable="v", value=value,
+    )  # fmt: skip
+    return case.observe(release(number, lock, dataset, part), to_table([cell], Observation)).news
+
+
+def values(case: Case, dataset: str = "a", **wanted: str) -> list[float]:
+    return sorted(case.observations(dataset, **wanted).column("value").to_pylist())
+
+
+def test_the_same_file_twice_changes_nothing(case: Case) -> None:
+    assert loaded(case, 1, "2001", "x") == "added"
+    before = case._tables.version("observations"), case._tables.version("releases")
+    assert loaded(case, 1, "2001", "x") == "unchanged"
+    assert (case._tables.version("observations"), case._tables.version("releases")) == before
+
+
+def test_a_newer_release_supersedes_and_the_old_stays_readable(case: Case) -> None:
+    loaded(case, 1, "2001", "x")
+    loaded(case, 5, "2001", "z", dataset="b")
+    assert loaded(case, 2, "2002", "y") == "supersedes"
+    assert values(case) == [2]
+    assert values(case, release="2001") == [1]
+    assert values(case, "b") == [5]
+    assert [(each.dataset, each.release, each.current) for each in case.releases()] == [
+        ("a", "2001", False), ("a", "2002", True), ("b", "2001", True),
+    ]  # fmt: skip
+
+
+def test_an_older_release_does_not_supersede(case: Case) -> None:
+    loaded(case, 2, "2002", "y")
+    assert loaded(case, 1, "2001", "x") == "superseded"
+    assert values(case) == [2]
+
+
+def test_another_file_of_the_same_release_replaces_it(case: Case) -> None:
+    loaded(case, 1, "2001", "x")
+    assert loaded(case, 3, "2001", "other") == "replaced"
+    assert values(case) == [3]
+
+
+def test_parts_add_to_each_other(case: Case) -> None:
+    loaded(case, 1, "2001", "x", part="members")
+    assert loaded(case, 2, "2003", "y", part="years") == "added"
+    assert values(case) == [1, 2]
+    assert values(case, part="members") == [1]
+
+
+def test_what_is_not_loaded_is_said(case: Case) -> None:
+    with pytest.raises(CaseError, match=r"comity data add .* moon FILE"):
+        case.observations("moon")
+    loaded(case, 1, "2001", "x")
+    with pytest.raises(CaseError, match=r"no release '1999'.*releases: 2001"):
+        case.observations("a", release="1999")
 
 
 def test_decisions_are_only_added(case: Case) -> None:

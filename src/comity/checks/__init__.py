@@ -5,6 +5,6 @@ dataset could speak to, with the observations it rests on. Refuses: nothing; wha
 estimates, cannot be told, and never differs.
 """
 
-from comity.checks.run import run
+from comity.checks.run import DATASETS, run
 
-__all__ = ["run"]
+__all__ = ["DATASETS", "run"]

@@ -41,9 +41,9 @@ def registers(observations: Sequence[Observation], pairs: Collection[tuple[str, 
     rows: dict[tuple[str, tuple[str, ...], int], list[Observation]] = defaultdict(list)
     for seen in observations:
         if seen.variable == "coverage":
-            coverage[seen.release].append(seen.period)
+            coverage[_named(seen)].append(seen.period)
         elif seen.parties in pairs:
-            rows[seen.release, seen.parties, seen.line].append(seen)
+            rows[_named(seen), seen.parties, seen.line].append(seen)
     deals: dict[str, dict[tuple[str, str], list[Deal]]] = defaultdict(lambda: defaultdict(list))
     for (release, (supplier, recipient), _), cells in sorted(rows.items()):
         deals[release][supplier, recipient].append(_deal(cells))
@@ -57,6 +57,11 @@ def registers(observations: Sequence[Observation], pairs: Collection[tuple[str, 
     )
 
 
+def _named(seen: Observation) -> str:
+    """The release and the part of it, since deals and deliveries may have been exported on one day."""
+    return f"{seen.release} {seen.part}".strip()
+
+
 def _deal(cells: Sequence[Observation]) -> Deal:
     text = cells[0].text
     parts = text.split(" | ")
@@ -65,7 +70,7 @@ def _deal(cells: Sequence[Observation]) -> Deal:
     ordered = re.search(r"\| ordered (\d{4})", text)
     delivered = re.search(r"\| delivered ([\d; ]*)", text)
     return Deal(
-        release=cells[0].release,
+        release=_named(cells[0]),
         line=cells[0].line,
         designation=parts[0],
         names=designations(" ; ".join((parts[0], *_versions(parts[-1])))),

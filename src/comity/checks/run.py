@@ -6,6 +6,9 @@ from comity.checks import figures, register, transfers, vetoes
 from comity.checks.transfers import pairs
 from comity.model import Check, Claim, Observation
 
+DATASETS = (register.DATASET, vetoes.DATASET)
+"""What claims are held against."""
+
 
 def run(claims: Sequence[Claim], observations: Iterable[Observation]) -> list[Check]:
     """One check for each claim that an observed dataset could speak to, sorted by claim and dataset.

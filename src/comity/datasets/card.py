@@ -9,16 +9,21 @@ import yaml
 
 from comity.model import Record, Refused
 
+Form = Literal["text", "xlsx", "stata", "rdata"]
+
 
 class Layout(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One form in which the file is distributed.
 
-    `columns` are the header's cells in their order, trimmed. The header stands within the first `preamble` + 1
-    lines. A file with fewer or more than `rows` (least, most) rows is refused.
+    `columns` are the header's cells in their order, trimmed and without quotes; where it is `open` more may follow.
+    The header stands within the first `preamble` + 1 lines. A file with fewer or more than `rows` (least, most) rows
+    is refused. A layout without columns has no header: its reader knows it by other signs.
     """
 
     name: str
-    columns: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    open: bool = False
+    delimiter: str = ","
     preamble: int = 0
     rows: tuple[int, int] = (1, 10_000_000)
 
@@ -50,11 +55,26 @@ class Tidy(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rows: tuple[int, int] = (1, 10_000_000)
 
 
+class Variable(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a dataset observes: the variable's name and meaning, its unit, and the range a sane value lies in.
+
+    `least_filled` is the share of its observations that have a value in the releases we know, rounded down.
+    """
+
+    name: str
+    meaning: str
+    unit: str = ""
+    least: float | None = None
+    most: float | None = None
+    least_filled: float = 0.0
+
+
 class Card(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Producer, title, origin, licence, terms, citation (BibTeX), and the layouts the dataset comes in.
 
     `names` are spellings of parties that only this dataset uses, each with its code. `covers` says what the
-    dataset does not hold although one might think so.
+    dataset does not hold although one might think so. `forms` are the kinds of file it comes as (a text may be
+    compressed with gzip). A file to be read as a `stream`, line by line, may be of any size; its reader opens it.
     """
 
     name: str
@@ -65,8 +85,11 @@ class Card(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     terms: str
     citation: str
     covers: str = ""
-    encodings: tuple[Literal["utf-8-sig", "cp1252"], ...] = ("utf-8-sig",)
+    forms: tuple[Form, ...] = ("text",)
+    stream: bool = False
+    encodings: tuple[Literal["utf-8-sig", "cp1252", "latin-1"], ...] = ("utf-8-sig",)
     layouts: tuple[Layout, ...] = ()
+    variables: tuple[Variable, ...] = ()
     names: Mapping[str, str] = msgspec.field(default_factory=dict)
     tidy: Tidy | None = None
 
@@ -86,7 +109,7 @@ def shipped(name: str) -> Card:
     return parse((files("comity.datasets") / name / "card.yaml").read_bytes(), f"datasets/{name}/card.yaml")
 
 
-def every() -> tuple[Card, ...]:
+def cards() -> tuple[Card, ...]:
     """The cards of all datasets that Comity knows, by name."""
     folders = sorted(entry.name for entry in files("comity.datasets").iterdir() if (entry / "card.yaml").is_file())
     return tuple(map(shipped, folders))

@@ -1,35 +1,30 @@
 """Opens an outside dataset: the card says what is expected, the reader reads, and what comes out is sealed."""
 
-from collections.abc import Mapping
 from pathlib import Path
+
+from arro3.core import Table
 
 from comity.codebook.load import load as load_codebook
 from comity.datasets.card import Card, shipped
-from comity.datasets.outfile import open_outfile
-from comity.datasets.reading import Aside, Note
+from comity.datasets.expectations import expected
+from comity.datasets.outfile import Outfile, open_outfile
+from comity.datasets.reading import Reading
 from comity.datasets.register import READERS
-from comity.model import Observation, Record, Refused
+from comity.model import Observation, Record, Refused, Release
+from comity.store.columns import to_records
 
 
 class Load(Record, frozen=True, kw_only=True):
-    """A dataset that was read.
+    """A dataset that was read: its card, its release (the lock), and its observations as an Arrow table."""
 
-    `lock` is the SHA-256 of the file, `release` the date or name its publisher gave it, `rows` how many rows were
-    read, `aside` those that were not used (each with line and reason), `notes` what was mended on the way,
-    `unresolved` the names without a code and how many rows have each.
-    """
-
-    dataset: str
-    path: str
-    lock: str
-    release: str
-    layout: str
     card: Card
-    rows: int
-    observations: tuple[Observation, ...]
-    aside: tuple[Aside, ...]
-    notes: tuple[Note, ...]
-    unresolved: Mapping[str, int]
+    release: Release
+    table: Table
+
+    @property
+    def observations(self) -> list[Observation]:
+        """The observations as records: for a few; a dataset of a million cells is better read from `table`."""
+        return to_records(self.table, Observation)
 
 
 def names() -> tuple[str, ...]:
@@ -44,15 +39,27 @@ def load(name: str, path: str | Path) -> Load:
     card = shipped(name)
     outfile = open_outfile(Path(path), card)
     reading = READERS[name](outfile, card, load_codebook())
-    return Load(
+    for note in expected(reading):
+        reading.note(1, note)
+    table = reading.table()
+    return Load(card=reading.card, release=_release(outfile, reading, table.num_rows), table=table)
+
+
+def _release(outfile: Outfile, reading: Reading, observations: int) -> Release:
+    card = reading.card
+    return Release(
         dataset=reading.dataset,
-        path=str(path),
-        lock=outfile.lock,
+        part=reading.part,
         release=reading.release,
+        lock=outfile.lock,
+        file=Path(outfile.path).name,
         layout=reading.layout,
-        card=reading.card,
+        title=card.title,
+        citation=card.citation,
+        terms=card.terms,
+        covers=card.covers,
         rows=reading.rows,
-        observations=tuple(reading.observations),
+        observations=observations,
         aside=tuple(sorted(reading.aside, key=lambda row: row.line)),
         notes=tuple(sorted(reading.notes, key=lambda note: note.line)),
         unresolved=dict(sorted(reading.parties.unresolved.items())),

@@ -1,74 +1,131 @@
 """An outside file before any reader sees it: hashed, decoded, and known to be text of the sort that was expected."""
 
 import csv
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from comity.datasets.card import Card, Layout, every
+from comity.datasets.card import Card, Form, Layout, cards
+from comity.datasets.unpack import trouble, unpacked
 from comity.model import Record, Refused
 
 MAX_BYTES = 512 * 1024 * 1024
 """The largest dataset we know of in these layouts has 4 MB; the limit only keeps a mistake from filling the memory."""
 
-_SIGNATURES = {
-    b"PK\x03\x04": "a zip or Excel file",
-    b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
-    b"\x1f\x8b": "a gzip file",
-    b"%PDF": "a PDF file",
-    b"\xff\xfe": "a UTF-16 file",
-    b"\xfe\xff": "a UTF-16 file",
+_PEEK = 65536
+
+_SIGNATURES: Mapping[bytes, tuple[Form | None, str]] = {
+    b"PK\x03\x04": ("xlsx", "a zip or Excel file"),
+    b"RDX2": ("rdata", "a file of R data"),
+    b"RDX3": ("rdata", "a file of R data"),
+    b"X\n\x00\x00": ("rdata", "a file of R data"),
+    b"<stata_dta>": ("stata", "a Stata file"),
+    b"\xd0\xcf\x11\xe0": (None, "an old Excel or Word file"),
+    b"%PDF": (None, "a PDF file"),
+    b"\xff\xfe": (None, "a UTF-16 file"),
+    b"\xfe\xff": (None, "a UTF-16 file"),
 }
+_FORMS: Mapping[Form, str] = {
+    "text": "a table as text", "xlsx": "an Excel file", "stata": "a Stata file", "rdata": "a file of R data"
+}  # fmt: skip
 
 
 class Outfile(Record, frozen=True, kw_only=True):
-    """`lines` have no line ends; `lock` is the SHA-256 of the bytes; `ended`: the last line has its end."""
+    """`lines` have no line ends; `lock` is the SHA-256 of the file; `ended`: the last line has its end.
+
+    A file that is no text has no lines, but its bytes as `raw`. One that is read as a stream has neither.
+    """
 
     path: str
     lock: str
-    lines: tuple[str, ...]
-    ended: bool
+    form: Form = "text"
+    lines: tuple[str, ...] = ()
+    ended: bool = True
+    raw: bytes = b""
 
 
 def open_outfile(path: Path, card: Card) -> Outfile:
     """The file at `path`, or `Refused` with what was expected and what was found."""
-    raw = _bytes(path)
+    if card.stream:
+        return _opened_stream(path, card)
+    lock, raw = _bytes(path)
+    form = _form(raw, str(path), card.forms)
+    if form != "text":
+        return Outfile(path=str(path), lock=lock, form=form, raw=raw)
     try:
         text = _decode(raw, str(path), card.encodings)
     except Refused:
-        _refuse_other(_outfile(path, raw, raw.decode("latin-1")), card)
+        _refuse_other(_outfile(path, lock, raw.decode("latin-1")), card)
         raise
+    _refuse_page(text, str(path))
+    return _outfile(path, lock, text)
+
+
+def stream(outfile: Outfile, encoding: str = "utf-8") -> Iterator[tuple[int, str]]:
+    """Each line of a text file with its number, from the disk; a byte that is no text becomes U+FFFD."""
+    path = Path(outfile.path)
+    with trouble(path), unpacked(path) as raw, io.TextIOWrapper(raw, encoding, "replace", newline="\n") as text:
+        for number, line in enumerate(text, start=1):
+            yield number, line.rstrip("\r\n")
+
+
+def _opened_stream(path: Path, card: Card) -> Outfile:
+    """The first bytes are looked at and all of them hashed; the lines are left to `stream`."""
+    digest = sha256()
+    with trouble(path), path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            digest.update(piece)
+    with trouble(path), unpacked(path) as file:
+        opening = file.read(_PEEK)
+    _form(opening, str(path), card.forms)
+    _refuse_page(opening.decode("latin-1"), str(path))
+    return Outfile(path=str(path), lock=digest.hexdigest())
+
+
+def _refuse_page(text: str, where: str) -> None:
     opening = text[:2048].lstrip("\ufeff \t\r\n").lower()
     if opening.startswith(("<!doctype", "<html", "<head", "<?xml", "<body")):
-        raise Refused("expected a table as text, found a web page", where=str(path), hint="download the file again")
-    return _outfile(path, raw, text)
+        raise Refused("expected a table as text, found a web page", where=where, hint="download the file again")
 
 
-def _outfile(path: Path, raw: bytes, text: str) -> Outfile:
+def _outfile(path: Path, lock: str, text: str) -> Outfile:
     lines = text.split("\n")
     ended = lines[-1] == ""
     if ended:
         lines.pop()
-    return Outfile(
-        path=str(path), lock=sha256(raw).hexdigest(), lines=tuple(line.rstrip("\r") for line in lines), ended=ended
-    )
+    return Outfile(path=str(path), lock=lock, lines=tuple(line.rstrip("\r") for line in lines), ended=ended)
 
 
-def _bytes(path: Path) -> bytes:
-    try:
+def _bytes(path: Path) -> tuple[str, bytes]:
+    """The file's hash and what is in it, unpacked."""
+    with trouble(path):
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             raise Refused(f"expected at most {MAX_BYTES >> 20} MB, found more", where=str(path))
-        raw = path.read_bytes()
-    except OSError as error:
-        raise Refused(f"cannot be read: {error.strerror}", where=str(path)) from None
+        lock = sha256(path.read_bytes()).hexdigest()
+        with unpacked(path) as file:
+            raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise Refused(f"expected at most {MAX_BYTES >> 20} MB when unpacked, found more", where=str(path))
+    return lock, raw
+
+
+def _form(raw: bytes, where: str, forms: Sequence[Form]) -> Form:
+    """What kind of file the bytes begin, or `Refused` if the card does not name it."""
+    expected = " or ".join(_FORMS[form] for form in forms)
     if not raw.strip():
-        raise Refused("expected a table as text, found an empty file", where=str(path))
-    for signature, found in _SIGNATURES.items():
+        raise Refused(f"expected {expected}, found an empty file", where=where)
+    for signature, (form, found) in _SIGNATURES.items():
         if raw.startswith(signature):
-            raise Refused(f"expected a table as text, found {found}", where=str(path))
-    if b"\0" in raw:
-        raise Refused("expected a table as text, found binary data", where=str(path))
-    return raw
+            if form is not None and form in forms:
+                return form
+            raise Refused(f"expected {expected}, found {found}", where=where)
+    if "stata" in forms and raw[0] in range(0x69, 0x78) and b"\0" in raw:  # the old format begins with its version
+        return "stata"
+    binary = b"\0" in raw
+    if binary or "text" not in forms:
+        raise Refused(f"expected {expected}, found {'binary data' if binary else 'text'}", where=where)
+    return "text"
 
 
 def _decode(raw: bytes, where: str, encodings: Sequence[str]) -> str:
@@ -82,9 +139,9 @@ def _decode(raw: bytes, where: str, encodings: Sequence[str]) -> str:
     raise Refused(f"expected {wanted}, found the byte 0x{raw[bad.start]:02x}", where=f"{where} line {line}")
 
 
-def cells(line: str) -> tuple[str, ...]:
-    """The cells of an unquoted line, trimmed."""
-    return tuple(cell.strip() for cell in line.split(","))
+def cells(line: str, delimiter: str = ",") -> tuple[str, ...]:
+    """The cells of a line in which no cell holds the delimiter, trimmed and without quotes."""
+    return tuple(cell.strip().strip('"') for cell in line.split(delimiter))
 
 
 def quoted_rows(outfile: Outfile, header: int, delimiter: str = ",") -> list[tuple[int, tuple[str, ...]]]:
@@ -116,7 +173,7 @@ def find_header(outfile: Outfile, card: Card) -> tuple[int, Layout]:
 
 def _refuse_other(outfile: Outfile, card: Card) -> None:
     """Refuses the file if it is another known dataset, by its name."""
-    for other in every():
+    for other in cards():
         if other.name != card.name and _match(outfile, other) is not None:
             what = f"expected {card.title}, found {other.title}"
             raise Refused(what, where=outfile.path, hint=f"load it as {other.name}")
@@ -125,7 +182,8 @@ def _refuse_other(outfile: Outfile, card: Card) -> None:
 def _match(outfile: Outfile, card: Card) -> tuple[int, Layout] | None:
     for layout in card.layouts:
         for index, line in enumerate(outfile.lines[: layout.preamble + 1]):
-            if cells(line) == layout.columns:
+            found = cells(line, layout.delimiter)
+            if layout.columns and layout.columns == (found[: len(layout.columns)] if layout.open else found):
                 return index, layout
     return None
 
@@ -133,12 +191,13 @@ def _match(outfile: Outfile, card: Card) -> tuple[int, Layout] | None:
 def _difference(outfile: Outfile, card: Card) -> str:
     """What the nearest header in the file has in another way than the nearest layout."""
     candidates = [
-        (len(set(cells(line)) & set(layout.columns) - {""}), -index, layout)
+        (len(set(cells(line, layout.delimiter)) & set(layout.columns) - {""}), -index, layout)
         for layout in card.layouts
+        if layout.columns
         for index, line in enumerate(outfile.lines[: layout.preamble + 1])
     ]
     shared, index, layout = max(candidates, key=lambda candidate: candidate[:2])
-    found = cells(outfile.lines[-index])
+    found = cells(outfile.lines[-index], layout.delimiter)
     if shared < 2:
         return f"expected a header that begins {', '.join(layout.columns[:3])}; found {clip(outfile.lines[0])}"
     for number, (want, have) in enumerate(zip(layout.columns, found, strict=False), start=1):

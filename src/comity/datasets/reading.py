@@ -1,30 +1,19 @@
 """What a reader gathers while it goes through a file, row by row."""
 
 from collections import Counter
+from typing import Any
+
+from arro3.core import Table
 
 from comity.codebook.entries import Codebook
 from comity.datasets.card import Card
 from comity.datasets.outfile import Outfile, clip
 from comity.datasets.parties import Parties
-from comity.model import Observation, Record, Refused, key
+from comity.model import Aside, Note, Observation, Record, Refused, key
+from comity.store.columns import from_columns, hints
 
 MALFORMED_SHARE = 0.01
 """Above this share of malformed rows nothing of the file is used: its layout has changed. Real exports have none."""
-
-
-class Aside(Record, frozen=True, kw_only=True):
-    """A row that was read and not used."""
-
-    line: int
-    reason: str
-    text: str
-
-
-class Note(Record, frozen=True, kw_only=True):
-    """Something about a row that was used and that a reader of its numbers should know."""
-
-    line: int
-    text: str
 
 
 class Row(Record, frozen=True, kw_only=True):
@@ -38,14 +27,20 @@ class Row(Record, frozen=True, kw_only=True):
 
 
 class Reading:
-    """Observations, rows set aside and notes of one file; the reader fills it and `load` seals it."""
+    """Observations, rows set aside and notes of one file; the reader fills it and `load` seals it.
+
+    `part` is empty for a dataset of which one file is the whole (a newer file replaces it). Where files add to each
+    other (alliances and their members; event files of one day each) the reader names the part this file is.
+    """
 
     def __init__(self, outfile: Outfile, card: Card, layout: str, release: str, codebook: Codebook) -> None:
         self.dataset, self.release, self.where = card.name, release, outfile.path
         self.card, self.layout = card, layout
         self.parties = Parties(codebook, card.names)
+        self.part = ""
         self.rows = 0
-        self.observations: list[Observation] = []
+        self._columns: dict[str, list[Any]] = {name: [] for name in hints(Observation)}
+        self._append = tuple(column.append for column in self._columns.values())
         self.aside: list[Aside] = []
         self.notes: list[Note] = []
         self._malformed: list[Aside] = []
@@ -62,22 +57,20 @@ class Reading:
         self, row: Row, variable: str, period: str, value: float | None, *, unit: str = "", flag: str = ""
     ) -> None:
         """One cell of a row."""
-        self.observations.append(
-            Observation(
-                id=key(row.key, variable),
-                dataset=self.dataset,
-                release=self.release,
-                parties=row.parties,
-                directed=row.directed,
-                period=period,
-                variable=variable,
-                value=value,
-                unit=unit,
-                flag=flag,
-                text=row.text,
-                line=row.line,
-            )
-        )
+        cells = (
+            key(row.key, variable), self.dataset, self.part, self.release, row.parties, row.directed, period, variable,
+            None if value is None else float(value), unit, flag, row.text, row.line,
+        )  # fmt: skip
+        for append, cell in zip(self._append, cells, strict=True):
+            append(cell)
+
+    def column(self, name: str) -> list[Any]:
+        """One field of every observation so far, in the order in which they were made."""
+        return self._columns[name]
+
+    def table(self) -> Table:
+        """The observations as Arrow, one column for each field of `Observation`."""
+        return from_columns(self._columns, Observation)
 
     def cover(self, period: str, text: str, *, complete: bool, line: int = 1) -> None:
         """What the file covers, as an observation of its own: outside `period` its silence means nothing.

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 from arro3.core import Table
 
-from comity.model import CaseError, Observation, Record
-from comity.store import lock, whole
+from comity.model import CaseError, Record, Release
+from comity.store import columns, lock, whole
 from comity.store.decisions import Decisions
 from comity.store.originals import Originals
 from comity.store.reading import Reader, View
@@ -37,6 +37,18 @@ class Facts(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     states: tuple[str, ...]
     period: str = ""
     options: dict[str, Option] = msgspec.field(default_factory=dict)
+
+
+News = Literal["added", "supersedes", "superseded", "replaced", "unchanged"]
+
+
+class Loaded(Record, frozen=True, kw_only=True):
+    """What loading a file of an outside dataset changed: it was ``added``; it ``supersedes`` an older release, or is
+    ``superseded`` by a newer one that is here; it ``replaced`` another file of the same release; or it is ``unchanged``.
+    """
+
+    release: Release
+    news: News
 
 
 class Case:
@@ -92,11 +104,66 @@ class Case:
         with lock.held(self.path / "walk.lock"):
             yield Walk(self.path, self._tables)
 
-    def observe(self, dataset: str, observations: Sequence[Observation]) -> None:
-        """Make these the observations of one dataset; those of other datasets stay."""
-        with self.walking() as walk:
-            others = [each for each in walk.records("observations") if each.dataset != dataset]
-            self._tables.replace("observations", [*others, *observations])
+    def releases(self) -> list[Release]:
+        """The files of outside datasets that were loaded, old releases too, in order."""
+        return columns.to_records(self._reader_now().rows("releases"), Release)
+
+    def observe(self, release: Release, observations: Table) -> Loaded:
+        """Keep one file of an outside dataset. The same file again changes nothing; the newest release of a part is the
+        one that counts, and the older ones stay readable.
+        """
+        with self.walking():
+            before = self.releases()
+            twin = [each for each in before if _place(each) == _place(release)]
+            if twin and twin[0].lock == release.lock and twin[0].observations == release.observations:
+                return Loaded(release=twin[0], news="unchanged")
+            family = [each for each in before if _place(each)[:2] == _place(release)[:2] and each not in twin]
+            newest = max((each.release for each in family), default="")
+            current = msgspec.structs.replace(release, current=release.release >= newest)
+            older = [msgspec.structs.replace(each, current=not current.current and each.current) for each in family]
+            others = [each for each in before if each not in family and each not in twin]
+            where = {"dataset": release.dataset, "part": release.part, "release": release.release}
+            if not before:  # observations without a release are of a case made before releases were kept
+                self._tables.replace("observations", [])
+            if twin:  # were we killed between the two commits, its rows must not stand under the old lock
+                self._tables.replace("releases", [each for each in before if each not in twin])
+            self._tables.put("observations", observations, where)
+            self._tables.replace("releases", [*others, *older, current])
+        news: News = (
+            "replaced" if twin else "added" if not family else "supersedes" if current.current else "superseded"
+        )
+        return Loaded(release=current, news=news)
+
+    def observations(
+        self, dataset: str, *, part: str | None = None, release: str = "", variables: Sequence[str] = ()
+    ) -> Table:
+        """The observations of one dataset (or one part of it), as Arrow and in no order: of its current releases, or
+        of the one named.
+        """
+        held = [each for each in self.releases() if each.dataset == dataset and part in (None, each.part)]
+        wanted = [each for each in held if (each.release == release if release else each.current)]
+        if not wanted:
+            known = ", ".join(sorted({each.release for each in held})) or "none"
+            what = f"{dataset} is not loaded" if not release else f"{dataset} has no release {release!r}"
+            hint = f"releases: {known}" if held else f"comity data add {self.path.name} {dataset} FILE"
+            raise CaseError(what, where=str(self.path), hint=hint)
+        limits = {"variable": list(variables)} if variables else {}
+        pieces = [
+            self._reader_now().rows(
+                "observations",
+                where={"dataset": [dataset], "part": [each.part], "release": [each.release], **limits},
+                ordered=False,
+            )
+            for each in wanted
+        ]
+        return Table.from_batches([batch for piece in pieces for batch in piece.to_batches()], schema=pieces[0].schema)
+
+    def _reader_now(self) -> Reader:
+        return Reader(self._tables, {})
+
+
+def _place(release: Release) -> tuple[str, str, str]:
+    return release.dataset, release.part, release.release
 
 
 def create_case(

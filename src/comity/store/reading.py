@@ -94,13 +94,15 @@ class Reader:
         version: int | None = None,
         where: Mapping[str, Sequence[str]] | None = None,
         without: Sequence[str] = (),
+        *,
+        ordered: bool = True,
     ) -> Table:
-        """The rows whose columns have one of the values `where` lists, in order of their keys.
+        """The rows whose columns have one of the values `where` lists, in order of their keys unless told otherwise.
 
         The columns in `without` are left out; their records take the empty value of the field.
         """
         with self._cursor([name], {name: version}) as cursor:
-            return _table(cursor, self._select(name, where or {}, without), _bound(where))
+            return _table(cursor, self._select(name, where or {}, without, ordered=ordered), _bound(where))
 
     def batches(
         self,

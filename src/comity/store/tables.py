@@ -26,6 +26,7 @@ from comity.model import (
     Measure,
     Observation,
     Passage,
+    Release,
     Series,
 )
 from comity.store import columns
@@ -46,6 +47,7 @@ NOUNS: Final[dict[str, type[msgspec.Struct]]] = {
     "claims": Claim,
     "events": Event,
     "observations": Observation,
+    "releases": Release,
     "series": Series,
     "measures": Measure,
     "checks": Check,
@@ -60,6 +62,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "claims": ("document", "start", "end", "id"),
     "events": ("date", "id"),
     "observations": ("dataset", "variable", "period", "parties", "id"),
+    "releases": ("dataset", "part", "release"),
     "series": ("dyad", "variable", "year"),
     "measures": ("name", "dyad", "period"),
     "checks": ("claim", "dataset", "reason"),
@@ -133,6 +136,17 @@ class Tables:
     def replace(self, name: str, records: Sequence[msgspec.Struct]) -> None:
         """Make the table hold exactly these rows, in one commit."""
         self._write(name, columns.to_table(records, NOUNS[name]), overwrite=True)
+
+    def put(self, name: str, rows: Table, where: Mapping[str, str]) -> None:
+        """Make these the only rows that have the values of `where`, in one commit; other rows stay as they are."""
+        place = self.path / name
+        if self._open(name) is None:
+            self._write(name, rows, overwrite=True)
+            return
+        self._room(place, rows.nbytes)
+        predicate = " AND ".join(f"{column} IN ({_listed([value])})" for column, value in where.items())
+        with trouble(place):
+            write_deltalake(place, rows, mode="overwrite", schema_mode="merge", predicate=predicate)
 
     def _write(self, name: str, rows: Table, *, overwrite: bool) -> None:
         where = self.path / name

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import msgspec
 
-from comity.model import CaseError, Record
+from comity.model import CaseError, Observation, Record
 from comity.store import columns, whole
 from comity.store.reading import Reader
 from comity.store.tables import NOUNS, OWNER, Tables, Walked, trouble
@@ -66,6 +66,11 @@ class Walk:
     ) -> Iterator[list[Any]]:
         """The same some at a time and in no order, with the columns of `without` left empty."""
         return self._reader.batches(name, None, where, without, ordered=False)
+
+    def observed(self, datasets: Sequence[str], states: Sequence[str]) -> list[Observation]:
+        """Of the current releases: all of `datasets`, and what others say of two of `states`; in order."""
+        found = self._reader.query("observed", {"datasets": list(datasets), "states": list(states)})
+        return columns.to_records(found, Observation)
 
     def version(self, name: str) -> int:
         """The number of a table's last commit, -1 before the first."""
@@ -126,7 +131,7 @@ class Walk:
         """Delete files that only versions older than `keep_days` need, and leavings of killed writers; how many."""
         if self.unfinished():
             raise CaseError("has a walk that did not finish", where=str(self._case), hint="run comity walk first")
-        return sum(self._tables.vacuum(name, keep_days * 24) for name in (*MADE, "observations"))
+        return sum(self._tables.vacuum(name, keep_days * 24) for name in (*MADE, "observations", "releases"))
 
     def _note(self, made: dict[str, str]) -> None:
         if made != self._state.made:

@@ -99,13 +99,10 @@ def _cover(reading: Reading, preamble: str) -> None:
 
     Partial, because the register holds major arms only.
     """
-    years = [
-        year
-        for seen in reading.observations
-        if seen.period and seen.variable in ("arms_ordered", "arms_delivered")
-        for year in seen.period.split("/")
-    ]
-    delivered = [seen.period[-4:] for seen in reading.observations if seen.variable == "arms_delivered" and seen.period]
+    seen = list(zip(reading.column("variable"), reading.column("period"), strict=True))
+    asked_for = ("arms_ordered", "arms_delivered")
+    years = [year for variable, period in seen if period and variable in asked_for for year in period.split("/")]
+    delivered = [period[-4:] for variable, period in seen if variable == "arms_delivered" and period]
     if delivered:
         asked = _RANGE.search(preamble)
         first = asked[1] if asked else min(years)

@@ -30,6 +30,7 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
     rows = quoted_rows(outfile, header)
     days = sorted(filter(None, (_day(dict(zip(layout.columns, cells, strict=False))) for _, cells in rows)))
     reading = Reading(outfile, card, layout.name, f"to {days[-1]}" if days else "", codebook)
+    reading.part = "supplement" if layout.name == "transcribed" else ""
     for line, cells in rows:
         key = reading.key(*cells)
         if len(cells) != len(layout.columns):
