@@ -75,4 +75,4 @@ def options(
     """Options that come before any command."""
 
 
-from comity.cli import cases, codebook, coding, data, scoring  # noqa: E402, F401 - each adds its commands to `app`
+from comity.cli import cases, codebook, coding, data, dyads, scoring  # noqa: E402, F401 - each adds its commands to `app`

@@ -1,21 +1,18 @@
-"""Names of states and organisations as datasets write them → codes. What does not resolve is counted, never guessed."""
+"""Names and numbers of states and organisations as datasets write them → codes. What does not resolve is counted, never
+guessed.
+"""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
+from comity import codes
 from comity.codebook.entries import Codebook
-
-
-def plain(name: str) -> str:
-    """A name without case, accents and punctuation: ``Côte d’Ivoire`` and ``Cote d'Ivoire`` are one."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(char if char.isalnum() else " " for char in letters if not unicodedata.combining(char))
-    return " ".join(kept.split())
+from comity.codes import plain
 
 
 class Parties:
-    """Resolves names against the codebook's states and organisations, and a dataset's own spellings before them.
+    """Resolves a dataset's own spellings first, then names of states, then the codebook's states and organisations.
 
     A name that stands for two codes resolves by the year, where the codebook dates them; else not at all.
     """
@@ -43,11 +40,27 @@ class Parties:
             self.unresolved[name] += 1
         return code
 
+    def number(
+        self, system: Literal["cow", "gw", "un", "iso3", "iso2", "fips", "cowabb"], value: str, year: str = ""
+    ) -> str | None:
+        """The code of a state from its number or letters in another system; None, and counted, if there is none."""
+        seen = (f"{system} {value}", year)
+        if seen not in self._seen:
+            when = int(year) if year and system in ("cow", "gw", "cowabb") else None
+            found = codes.convert(value, system, "code", when) or codes.convert(value, system, "code")
+            self._seen[seen] = None if found is None else str(found)
+        code = self._seen[seen]
+        if code is None:
+            self.unresolved[seen[0]] += 1
+        return code
+
     def _resolve(self, name: str, year: str) -> str | None:
         if name in self._spellings:
             return self._spellings[name]
+        if (state := codes.resolve(name)) is not None:
+            return state
         entries = self._known.get(name, set())
-        codes = {code for code, _, _ in entries}
-        if len(codes) > 1 and year:
-            codes = {code for code, start, end in entries if (start or "0") <= year <= (end or "9999")}
-        return codes.pop() if len(codes) == 1 else None
+        found = {code for code, _, _ in entries}
+        if len(found) > 1 and year:
+            found = {code for code, start, end in entries if (start or "0") <= year <= (end or "9999")}
+        return found.pop() if len(found) == 1 else None

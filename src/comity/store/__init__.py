@@ -6,8 +6,8 @@ another process or a damaged folder does.
 """
 
 from comity.store.case import Case, create_case, open_case
-from comity.store.export import export
+from comity.store.export import export, export_table
 from comity.store.tables import KEYS, NOUNS, Walked
 from comity.store.walk import Walk
 
-__all__ = ["KEYS", "NOUNS", "Case", "Walk", "Walked", "create_case", "export", "open_case"]
+__all__ = ["KEYS", "NOUNS", "Case", "Walk", "Walked", "create_case", "export", "export_table", "open_case"]

@@ -14,11 +14,13 @@ from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO, Final, Literal
 
 import msgspec
+from arro3.core import Table
 
-from comity.store.reading import View, noun
+from comity.store.reading import View, noun, write_parquet
 
 Form = Literal["csv", "jsonl", "parquet"]
 FORMS: Final[tuple[Form, ...]] = ("csv", "jsonl", "parquet")
+_SOME: Final = 65_536
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -26,6 +28,25 @@ def export(view: View, form: Form, to: BinaryIO) -> None:
     """Write the table to `to`."""
     writers: dict[Form, Callable[[View, BinaryIO], None]] = {"csv": _csv, "jsonl": _jsonl, "parquet": View.parquet}
     writers[form](view, to)
+
+
+def export_table(rows: Table, form: Form, to: BinaryIO) -> None:
+    """Write any Arrow table of plain cells to `to`, in the order of its rows."""
+    if form == "parquet":
+        write_parquet(rows, to)
+        return
+    names = rows.column_names
+    if form == "csv":
+        to.write(_line(names))
+    for batch in rows.to_batches(max_chunksize=_SOME):
+        columns = [batch.column(name).to_pylist() for name in names]
+        for row in zip(*columns, strict=True):
+            line = (
+                _line(map(cell, row))
+                if form == "csv"
+                else msgspec.json.encode(dict(zip(names, row, strict=True))) + b"\n"
+            )
+            to.write(line)
 
 
 def _jsonl(view: View, to: BinaryIO) -> None:

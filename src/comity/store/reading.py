@@ -170,6 +170,17 @@ class Reader:
         return cursor
 
 
+def write_parquet(rows: Table, to: BinaryIO) -> None:
+    """Write any Arrow table to `to` as one Parquet file."""
+    cursor = _database().cursor()
+    cursor.register("rows_to_write", rows)
+    with TemporaryDirectory() as folder, trouble(Path(folder)):
+        passing = Path(folder) / "rows.parquet"
+        cursor.sql("SELECT * FROM rows_to_write").write_parquet(str(passing), compression="zstd")
+        with passing.open("rb") as file:
+            shutil.copyfileobj(file, to)
+
+
 @cache
 def _database() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(config={"autoinstall_known_extensions": False})

@@ -1,0 +1,115 @@
+"""Dyad-year tables on the command line."""
+
+import sys
+from collections import Counter
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from comity.cli.app import AsJson, Quiet, app, note, say, say_json
+
+_FORMS: dict[str, Literal["csv", "parquet", "jsonl"]] = {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}
+
+
+class System(StrEnum):
+    """The state systems."""
+
+    cow = "cow"
+    gw = "gw"
+
+
+@app.command()
+def dyads(
+    first: Annotated[int | None, typer.Argument(help="The first year.", metavar="FIRST")] = None,
+    last: Annotated[int | None, typer.Argument(help="The last year.", metavar="LAST")] = None,
+    join: Annotated[
+        list[str] | None,
+        typer.Option("--add", help="A join, as in: --add alliances --add arms:direction=both.", metavar="JOIN"),
+    ] = None,
+    case: Annotated[Path | None, typer.Option("--case", help="The case whose datasets are joined.")] = None,
+    data: Annotated[
+        list[str] | None,
+        typer.Option("--data", help="A dataset from its file, as in: --data nmc=NMC.csv.", metavar="NAME=FILE"),
+    ] = None,
+    states: Annotated[
+        list[str] | None, typer.Option("--states", help="Only dyads among these, as in: --states CHN,RUS,USA.")
+    ] = None,
+    directed: Annotated[bool, typer.Option("--directed", help="Each dyad in both directions.")] = False,
+    system: Annotated[System, typer.Option("--system", help="State system.")] = System.cow,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this .csv, .parquet or .jsonl; else CSV is printed.")
+    ] = None,
+    cite: Annotated[
+        Path | None, typer.Option("--cite", help="Write the BibTeX of what was joined to this file.")
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make a dyad-year table and join datasets to it. Without years: list the joins."""
+    import comity
+    from comity.store import export_table
+
+    if first is None or last is None:
+        _list(as_json)
+        return
+    if case is not None and data:
+        raise typer.BadParameter("take datasets from a case or from files, not from both", param_hint="--data")
+    form = _FORMS.get((output or Path("rows.csv")).suffix.lower())
+    if form is None:
+        raise typer.BadParameter(f"{output} is none of .csv .parquet .jsonl", param_hint="--output")
+    codes = [code for given in states or () for code in given.upper().replace(",", " ").split()]
+    table = comity.dyads(
+        first, last, directed=directed, system=system.value, states=codes, data=case if case is not None else _files(data or ())
+    )  # fmt: skip
+    for each in join or ():
+        name, options = _parsed(each)
+        table = table.add(name, **options)
+    rows = table.arrow()
+    if output is None:
+        export_table(rows, "csv", sys.stdout.buffer)
+    else:
+        with output.open("wb") as file:
+            export_table(rows, form, file)
+    if cite is not None:
+        cite.write_text(comity.cite(table), encoding="utf-8")
+    note(f"{rows.num_rows:,} dyad-years, {first} to {last}, {rows.num_columns} columns", quiet)
+    for name in (name for name in rows.column_names if name.endswith("_reason")):
+        why = Counter(reason for reason in rows.column(name).to_pylist() if reason)
+        for reason, count in why.most_common(3):
+            note(f"{name.removesuffix('_reason')}: {count:,} rows lack a value: {reason}", quiet)
+
+
+def _list(as_json: bool) -> None:
+    from comity.dyad_years import JOINS
+
+    joins = sorted(JOINS.values(), key=lambda join: join.name)
+    if as_json:
+        say_json([{"name": each.name, "title": each.title, "datasets": list(each.datasets)} for each in joins])
+        return
+    for each in joins:
+        say(f"{each.name:20} {each.title} [{', '.join(each.datasets)}]")
+
+
+def _files(given: list[str] | tuple[()]) -> dict[str, list[str]]:
+    files: dict[str, list[str]] = {}
+    for each in given:
+        name, equals, file = each.partition("=")
+        if not equals or not file:
+            raise typer.BadParameter(f"{each!r} is not NAME=FILE", param_hint="--data")
+        files.setdefault(name, []).append(file)
+    return files
+
+
+def _parsed(join: str) -> tuple[str, dict[str, str | bool | int]]:
+    """``un_votes:by=session,self=no`` is the join and its options."""
+    name, _, rest = join.partition(":")
+    options: dict[str, str | bool | int] = {}
+    for each in filter(None, rest.split(",")):
+        key, equals, value = each.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"{each!r} is not OPTION=VALUE", param_hint="--add")
+        yes_no = {"yes": True, "no": False, "true": True, "false": False}
+        options[key] = yes_no[value.lower()] if value.lower() in yes_no else int(value) if value.isdigit() else value
+    return name, options

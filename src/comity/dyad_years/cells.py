@@ -1,0 +1,105 @@
+"""Observations of a dataset laid out over the years and states of a grid."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from arro3.core import Table
+from numpy.typing import NDArray
+
+from comity.dyad_years.grid import Grid
+from comity.model import Record
+
+COVERAGE = "coverage"
+_OPEN = 9999
+
+Floats = NDArray[np.float64]
+
+
+class Cells:
+    """The columns of some observations as lists of one length; periods as their first and last year."""
+
+    def __init__(self, table: Table) -> None:
+        def column(name: str) -> list[object]:
+            return table.column(name).to_pylist() if table.num_rows else []
+
+        self.parties: list[Sequence[str]] = column("parties")  # type: ignore[assignment]
+        self.variable: list[str] = column("variable")  # type: ignore[assignment]
+        self.value: list[float | None] = column("value")  # type: ignore[assignment]
+        self.flag: list[str] = column("flag")  # type: ignore[assignment]
+        self.text: list[str] = column("text")  # type: ignore[assignment]
+        self.period: list[str] = column("period")  # type: ignore[assignment]
+        self.part: list[str] = column("part")  # type: ignore[assignment]
+
+    def rows(self, *variables: str) -> Iterable[int]:
+        """The numbers of the observations of these variables."""
+        wanted = set(variables)
+        return (number for number, name in enumerate(self.variable) if name in wanted)
+
+    def years(self, number: int) -> tuple[int, int]:
+        """The first and last year of an observation's period; an open end is the year 9999."""
+        return span(self.period[number])
+
+
+def span(period: str) -> tuple[int, int]:
+    """``1992-12-18/2001-07-16`` is 1992 to 2001, ``1996/..`` is 1996 to 9999."""
+    first, _, last = period.partition("/")
+    begin = int(first[:4]) if first[:4].isdigit() else 0
+    end = begin if not last else int(last[:4]) if last[:4].isdigit() else _OPEN
+    return begin, end
+
+
+class Coverage(Record, frozen=True, kw_only=True):
+    """The years a dataset covers, and whether what is silent inside them did not exist (`complete`)."""
+
+    first: int
+    last: int
+    complete: bool
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}" if self.last != _OPEN else f"since {self.first}"
+
+
+def coverage(cells: Cells) -> Coverage | None:
+    """What the releases together cover; None where they do not say."""
+    found = [(*cells.years(number), cells.flag[number] == "complete") for number in cells.rows(COVERAGE)]
+    if not found:
+        return None
+    firsts, lasts, complete = zip(*found, strict=True)
+    return Coverage(first=min(firsts), last=max(lasts), complete=all(complete))
+
+
+def monadic(cells: Cells, grid: Grid, variable: str) -> Floats:
+    """One value for each year and state, shape (years, states); NaN where there is none."""
+    laid = np.full(grid.member.shape, np.nan)
+    for number in cells.rows(variable):
+        value, who = cells.value[number], grid.places.get(cells.parties[number][0])
+        if value is not None and who is not None:
+            laid[within(grid, *cells.years(number)), who] = value
+    return laid
+
+
+def dyadic(cells: Cells, grid: Grid, variable: str, *, directed: bool, total: bool = False) -> Floats:
+    """One value for each year and pair, shape (years, states, states); NaN where there is none.
+
+    What is undirected fills both halves. `total` adds up several values of one pair and year; else the last stands.
+    """
+    count = len(grid.states)
+    laid = np.full((len(grid.years), count, count), np.nan)
+    for number in cells.rows(variable):
+        value, parties = cells.value[number], cells.parties[number]
+        if value is None or len(parties) != 2:
+            continue
+        a, b = grid.places.get(parties[0]), grid.places.get(parties[1])
+        years = within(grid, *cells.years(number))
+        if a is None or b is None or years.start >= years.stop:
+            continue
+        for one, other in ((a, b),) if directed else ((a, b), (b, a)):
+            for i in one:
+                before = np.nan_to_num(laid[years, i, other]) if total else 0.0
+                laid[years, i, other] = before + value
+    return laid
+
+
+def within(grid: Grid, first: int, last: int) -> slice:
+    """The rows of the years from `first` to `last`; empty if none is on the grid."""
+    return slice(max(first - grid.first, 0), max(min(last, grid.last) - grid.first + 1, 0))

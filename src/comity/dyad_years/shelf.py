@@ -1,0 +1,74 @@
+"""Where a dyad-year table takes its observations from: a case, or files as their publishers distribute them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from arro3.core import Table
+
+from comity import datasets
+from comity.model import Observation, Refused, Release
+from comity.store import Case, open_case
+from comity.store.columns import empty
+
+Files = Mapping[str, str | Path | Sequence[str | Path]]
+
+
+class Shelf(Protocol):
+    """Anything that holds datasets."""
+
+    def releases(self, dataset: str) -> list[Release]:
+        """The current releases of a dataset; none if it is not here."""
+
+    def observations(self, dataset: str, part: str | None = None) -> Table:
+        """Their observations, of one part or of all."""
+
+
+class CaseShelf:
+    """The current releases of a case."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+
+    def releases(self, dataset: str) -> list[Release]:
+        """The current releases of a dataset; none if it is not here."""
+        return [each for each in self._case.releases() if each.dataset == dataset and each.current]
+
+    def observations(self, dataset: str, part: str | None = None) -> Table:
+        """Their observations, of one part or of all."""
+        return self._case.observations(dataset, part=part)
+
+
+class FileShelf:
+    """Files read when they are first asked for."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = {name: [given] if isinstance(given, str | Path) else list(given) for name, given in files.items()}
+        if strangers := sorted(set(self._files) - set(datasets.names())):
+            raise Refused(f"no dataset is called {strangers[0]!r}", hint=f"known are {', '.join(datasets.names())}")
+        self._loaded: dict[str, list[datasets.Load]] = {}
+
+    def releases(self, dataset: str) -> list[Release]:
+        """The releases in the files given for a dataset; none if none were."""
+        return [load.release for load in self._loads(dataset)]
+
+    def observations(self, dataset: str, part: str | None = None) -> Table:
+        """Their observations, of one part or of all."""
+        tables = [load.table for load in self._loads(dataset) if part in (None, load.release.part)]
+        if not tables:
+            return empty(Observation)
+        return Table.from_batches([batch for table in tables for batch in table.to_batches()], schema=tables[0].schema)
+
+    def _loads(self, dataset: str) -> list[datasets.Load]:
+        if dataset not in self._loaded:
+            self._loaded[dataset] = [datasets.load(dataset, each) for each in self._files.get(dataset, ())]
+        return self._loaded[dataset]
+
+
+def shelf(data: "str | Path | Case | Files | None") -> Shelf:
+    """A shelf from what a caller has: a case or its folder, or a file (or files) for each dataset."""
+    if isinstance(data, Case):
+        return CaseShelf(data)
+    if isinstance(data, str | Path):
+        return CaseShelf(open_case(data))
+    return FileShelf(data or {})

@@ -1,0 +1,95 @@
+"""Codes of countries: one to one on every day, and as the field counts them."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import comity
+from comity import codes
+from comity.codes.convert import states
+from comity.model import Refused
+
+
+@pytest.mark.parametrize("system", ["cow", "gw"])
+def test_on_any_day_code_number_and_abbreviation_are_one_to_one(system: codes.System) -> None:
+    spells = codes.spells(system)
+    for day in sorted({each.start for each in spells} | {each.end for each in spells if each.end}):
+        here = [each for each in spells if each.on(day)]
+        for field in ("number", "code", "abbreviation"):
+            assert len({getattr(each, field) for each in here}) == len(here), (day, field)
+
+
+@pytest.mark.parametrize("system", ["cow", "gw"])
+def test_spells_of_a_state_do_not_overlap(system: codes.System) -> None:
+    for before, after in pairwise(codes.spells(system)):
+        assert before.number != after.number or before.end < after.start
+
+
+def test_every_member_is_a_state_we_know() -> None:
+    known = states()
+    assert {each.code for system in ("cow", "gw") for each in codes.spells(system)} <= set(known)
+    assert len({state.iso2 for state in known.values() if state.iso2}) == sum(
+        bool(each.iso2) for each in known.values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "origin", "destination", "year", "expected"),
+    [
+        (365, "cow", "iso3", None, "RUS"),
+        ("Soviet Union", "name", "cow", 1980, 365),
+        ("DEU", "iso3", "cow", 1938, 255),
+        ("DEU", "iso3", "cow", 1980, 260),
+        ("DEU", "iso3", "cow", None, None),
+        ("DEU", "iso3", "cow", 1990, None),
+        ("DEU", "iso3", "cow", date(1990, 10, 3), 255),
+        ("DEU", "iso3", "gw", 1980, 260),
+        ("SRB", "code", "gw", 1980, 345),
+        ("SRB", "code", "gw", 2010, 340),
+        (265, "cow", "party", None, "DEU"),
+        (679, "cow", "name", None, "Yemen"),
+        ("CH", "fips", "iso2", None, "CN"),
+        ("NA", "iso2", "cow", None, 565),
+        ("4", "un", "cowabb", None, "AFG"),
+        ((2.0).__str__(), "cow", "code", None, "USA"),
+        ("Narnia", "name", "iso3", None, None),
+        ("KOR", "iso3", "cow", 1930, None),
+    ],
+)
+def test_conversions(
+    value: str | int, origin: str, destination: str, year: int | None, expected: str | int | None
+) -> None:
+    assert comity.codes.convert(value, origin, destination, year) == expected
+
+
+def test_several_at_once_and_strictly() -> None:
+    assert codes.convert([2, 999, 710], "cow", "code") == ["USA", None, "CHN"]
+    with pytest.raises(Refused, match=r"999 \(cow\) has none as code"):
+        codes.convert(999, "cow", "code", strict=True)
+    with pytest.raises(Refused, match=r"stands for 255 and 260 as cow .*say the year"):
+        codes.convert("DEU", "iso3", "cow", strict=True)
+    with pytest.raises(Refused, match="no system of codes"):
+        codes.convert(2, "correlates", "code")
+
+
+@given(st.sampled_from(codes.spells("cow")), st.integers(0, 400))
+def test_there_and_back(spell: codes.Member, days: int) -> None:
+    day = date.fromordinal(date.fromisoformat(spell.start).toordinal() + days).isoformat()
+    if spell.on(day):
+        assert codes.convert(codes.convert(spell.number, "cow", "code", day), "code", "cow", day) == spell.number
+
+
+def test_state_years_of_both_systems() -> None:
+    """As counted from the lists of the R package peacesciencer, cow_gw_years and gw_cow_years, for 1816 to 2020."""
+    assert sum(len(codes.members("cow", year)) for year in range(1816, 2021)) == 16_731
+    assert sum(len(codes.members("gw", year)) for year in range(1816, 2021)) == 18_289
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("CÔTE D’IVOIRE", "CIV"), ("Korea, Rep.", "KOR"), ("Bosnia & Herzegovina", "BIH")]
+)
+def test_names_without_regard_to_case_and_accents(written: str, code: str) -> None:
+    assert codes.resolve(written) == code
