@@ -14,6 +14,7 @@ import typer
 from comity.cli.app import app
 from comity.codebook.entries import Frame, Type
 from comity.codebook.load import load
+from comity.dyad_years import JOINS
 from comity.store import KEYS, NOUNS
 
 DOCS = Path(__file__).parent
@@ -25,6 +26,7 @@ def pages() -> dict[str, str]:
     made = {
         "reference/tables.md": tables(),
         "reference/commands.md": commands(),
+        "reference/joins.md": joins(),
         "codebook/types.md": types(),
         "codebook/frames.md": frame_index(),
         **{f"codebook/frames-{kind.name}.md": frames(kind.name) for kind in load().types},
@@ -44,6 +46,21 @@ def tables() -> Iterator[str]:
         yield "| column | holds |\n|---|---|"
         for column in noun.__struct_fields__:
             yield f"| `{column}` | {_holds(noun, column)} |"
+
+
+def joins() -> Iterator[str]:
+    """Every join of a dyad-year table with its columns and options."""
+    yield "# Joins\n"
+    yield "`comity.dyads(1946, 2019, data=CASE).add(NAME)`, or `comity dyads 1946 2019 --case CASE --add NAME`. Each join also has a"
+    yield "column `NAME_reason`: why a value is missing in a row. Options are written as keywords, or `--add NAME:option=value`."
+    for join in sorted(JOINS.values(), key=lambda join: join.name):
+        yield f"\n## {join.name}\n"
+        yield f"{join.title}. From {_codes(join.datasets)}.\n"
+        if join.options:
+            yield "Options: " + ", ".join(f"`{name}={value!r}`" for name, value in join.options.items()) + ".\n"
+        yield "| column | holds | unit |\n|---|---|---|"
+        for column in join.columns:
+            yield f"| `{column.name}` | {column.meaning} | {column.unit} |"
 
 
 def _holds(noun: type, column: str) -> str:
