@@ -165,5 +165,39 @@ def test_what_is_written_is_read(rows: list[tuple[int, str, float | None, float 
     assert [(seen.period, seen.text.split(" | ")[0], seen.value) for seen in read] == [
         cell
         for year, name, number, tiv in rows
-        for cell in ((str(year), f"E{name}", number), (str(year), f"E{name}", tiv))
+        for cell in (
+            (str(year), f"E{name}", number),
+            (str(year), f"E{name}", None if number is None and tiv == 0 else tiv),
+        )
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "part"),
+    [
+        (("",), "deals Norway to Chad since 1990"),
+        (("from Norway to Chad", "from All countries to Chad"), "deals All countries to Chad since 1990"),
+        (("'1990'", "'1950'"), "deals Norway to Chad"),
+        (("year range '1990' to '2030'", "year range 'Not specified' to 'Not specified'"), "deals Norway to Chad"),
+        (("'1990' to '2030'", "'1950' to '2010'"), "deals Norway to Chad until 2010"),
+        (("major conventional arms", "Ships"), "deals of Ships Norway to Chad since 1990"),
+    ],
+)
+def test_a_narrower_export_is_a_part_of_its_own(tmp_path: Path, told: tuple[str, ...], part: str) -> None:
+    path = deals(tmp_path / "a.csv", SNOWPLOUGH)
+    if len(told) == 2:
+        path.write_bytes(path.read_bytes().replace(told[0].encode(), told[1].encode()))
+    assert load(path).release.part == part
+
+
+def test_the_worth_of_an_unknown_number_is_unknown_too(tmp_path: Path) -> None:
+    found = load(deals(tmp_path / "a.csv", SNOWPLOUGH.replace(",12,,", ",,,").replace(",18,", ",0,")))
+    worth = next(seen for seen in found.observations if seen.variable == "tiv_ordered")
+    assert (worth.value, worth.flag) == (None, "year: estimate; number: not known")
+
+
+def test_a_table_that_excel_has_saved_again_is_refused(tmp_path: Path) -> None:
+    path = deals(tmp_path / "a.csv", SNOWPLOUGH)
+    path.write_bytes(path.read_bytes().replace(b",", b";"))
+    with pytest.raises(Refused, match="expected a header that begins Recipient, Supplier"):
+        load(path)

@@ -18,12 +18,16 @@ from comity.model import Refused
 ALL_TO_ALL_ROWS = 20_000
 """An export of all states has at least so many rows (28,347 and 27,951 deals, 20,480 deliveries in known releases)."""
 
+FIRST_YEAR = "1950"
+
 MOST_PIECES = 4
 """Broken rows of the known releases have two pieces."""
 
 _GENERATED = re.compile(r"Data generated:\s*(\d{1,2} \w{3} \d{4})")
 _RANGE = re.compile(r"year range '(\d{4})' to '(\d{4})'")
-_ALL = re.compile(r"from All countries\s+to All countries", re.IGNORECASE)
+_SCOPE = re.compile(r"Transfers of (.+?) from (.+?)\s+to (.+?)\s*(?:\.|$)", re.MULTILINE)
+_LAGGING = 2
+"""A release ends at most so many years before the year it is made in; one that ends earlier was cut by its user."""
 
 
 def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
@@ -37,13 +41,14 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
             hint="download it again",
         )
     reading = Reading(outfile, card, layout.name, _release(preamble, outfile.path), codebook)
+    reading.part = _part(layout.name, preamble, reading.release, outfile.path)
     observe = deal if layout.name == "deals" else delivery
     for line, row in _rows(outfile, header + 1, layout, reading):
         try:
             observe(reading, line, row)
         except (ValueError, KeyError) as error:
             reading.set_aside(line, f"a cell is not what its column holds: {error}", ",".join(row), malformed=True)
-    reading.check(ALL_TO_ALL_ROWS if _whole(preamble) else layout.rows[0], layout.rows[1])
+    reading.check(ALL_TO_ALL_ROWS if _whole(reading.part) else layout.rows[0], layout.rows[1])
     _cover(reading, preamble)
     return reading
 
@@ -59,10 +64,30 @@ def _release(preamble: str, where: str) -> str:
         raise Refused(f"expected the day the export was made, found {found[1]!r}", where=where) from None
 
 
-def _whole(preamble: str) -> bool:
-    """All suppliers, all recipients, and all years, or at least those from 2000 to 2023."""
-    years = _RANGE.search(preamble)
-    return bool(_ALL.search(preamble)) and (years is None or (years[1] <= "2000" and years[2] >= "2023"))
+def _part(layout: str, preamble: str, release: str, where: str) -> str:
+    """The layout, and how the export was narrowed: ``deals``, ``deliveries since 2000``, ``deals Russia to China``.
+
+    A narrower export is a part of its own, so that it never supersedes a wider one.
+    """
+    scope, years, words = _SCOPE.search(preamble), _RANGE.search(preamble), [layout]
+    if scope is None:
+        raise Refused("expected a line 'Transfers of ... from ... to ...' above the header, found none", where=where)
+    what, suppliers, recipients = (" ".join(each.split()) for each in scope.groups())
+    if what.lower() != "major conventional arms":
+        words.append(f"of {what}")
+    if {suppliers.lower(), recipients.lower()} != {"all countries"}:
+        words.append(f"{suppliers} to {recipients}")
+    if years and years[1] > FIRST_YEAR:
+        words.append(f"since {years[1]}")
+    if years and int(years[2]) < int(release[:4]) - _LAGGING:
+        words.append(f"until {years[2]}")
+    return " ".join(words)
+
+
+def _whole(part: str) -> bool:
+    """All suppliers and recipients, and all years, or at least those since 2000."""
+    narrowed = part.partition(" ")[2]
+    return not narrowed or bool(re.fullmatch("since (19..|2000)", narrowed))
 
 
 def _rows(outfile: Outfile, start: int, layout: Layout, reading: Reading) -> Iterator[tuple[int, tuple[str, ...]]]:

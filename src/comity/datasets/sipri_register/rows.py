@@ -19,6 +19,9 @@ def deal(reading: Reading, line: int, cells: tuple[str, ...]) -> None:
     order_flag = _flag(year=_QUESTION[ordered_mark], number=_QUESTION[number_mark])
     delivery_flag = _flag(number=_QUESTION[delivered_mark])
     values = [_number(cell) for cell in (number, unit_tiv, order_tiv, delivered, delivered_tiv)]
+    worth_flag = order_flag
+    if values[0] is None and values[2] == 0:  # the register writes 0 where it cannot know: how many were ordered
+        values[2], worth_flag = None, _flag(year=_QUESTION[ordered_mark], number="not known")
     pair = _pair(reading, line, (supplier, recipient), year, cells)
     if not pair:
         return
@@ -26,7 +29,7 @@ def deal(reading: Reading, line: int, cells: tuple[str, ...]) -> None:
     row = Row(key=row_key, line=line, parties=pair, directed=True, text=text)
     reading.observe(row, "arms_ordered", year, values[0], unit="pieces", flag=order_flag)
     reading.observe(row, "tiv_per_unit", year, values[1], unit="million TIV")
-    reading.observe(row, "tiv_ordered", year, values[2], unit="million TIV", flag=order_flag)
+    reading.observe(row, "tiv_ordered", year, values[2], unit="million TIV", flag=worth_flag)
     reading.observe(row, "arms_delivered", period, values[3], unit="pieces", flag=delivery_flag)
     reading.observe(row, "tiv_delivered", period, values[4], unit="million TIV", flag=delivery_flag)
 
