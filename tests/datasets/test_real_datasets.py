@@ -1,5 +1,6 @@
 """The files as their publishers distribute them; figures are those the publishers or their READMEs state."""
 
+import gzip
 from collections import defaultdict
 from pathlib import Path
 
@@ -64,3 +65,31 @@ def test_transcribed_vetoes() -> None:
     found = datasets.load("un_sc_vetoes", real("un_sc_vetoes/unsc_vetoes_supplement_2022-2025_transcribed.csv"))
     assert found.release.rows == 19
     assert sum(seen.parties == ("CHN", "RUS") for seen in found.observations) == 3
+
+
+def test_general_assembly(tmp_path: Path) -> None:
+    """China and Russia cast the same vote in 75.3 % of the 900 roll calls of the 2010s in which both did."""
+    path = real("un_ga_votes/unvotes_reconstructed_1946-2020.csv.gz")
+    held = datasets.load("un_ga_votes", real("un_ga_votes/unvotes_rollcalls_1946-2020.csv.gz"))
+    days = {seen.text.split(" | ")[0]: seen.period for seen in held.observations if seen.variable == "session"}
+    with gzip.open(path, "rt") as file:
+        pair = [line for line in file if line.split(",")[1] in ("ccode", "710", "365", "713")]
+    (tmp_path / "pair.csv").write_text("".join(pair))
+    found = datasets.load("un_ga_votes", tmp_path / "pair.csv").observations
+    cast: dict[str, dict[str, float]] = defaultdict(dict)
+    for seen in found:
+        if seen.value is not None:
+            cast[seen.text][seen.parties[0]] = seen.value
+    both = [votes for roll, votes in cast.items() if "2010" <= days[roll] < "2020" and {"CHN", "RUS"} <= votes.keys()]
+    same = sum(votes["CHN"] == votes["RUS"] for votes in both)
+    assert (len(both), round(same / len(both), 3)) == (900, 0.753)
+    assert max(days[roll] for roll, votes in cast.items() if "TWN" in votes) < "1971-10-25"
+    assert min(days[roll] for roll, votes in cast.items() if "CHN" in votes) == "1971-11-03"
+
+
+def test_general_assembly_in_r() -> None:
+    held = datasets.load("un_ga_votes", real("un_ga_votes/un_roll_calls.rda"))
+    same = datasets.load("un_ga_votes", real("un_ga_votes/un_roll_calls.csv"))
+    assert (held.release.rows, held.release.release) == (6203, "to roll call 009147")
+    assert held.table.column("id").to_pylist() == same.table.column("id").to_pylist()
+    assert held.table.column("value").to_pylist() == same.table.column("value").to_pylist()

@@ -18,10 +18,14 @@ class Layout(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `columns` are the header's cells in their order, trimmed and without quotes; where it is `open` more may follow.
     The header stands within the first `preamble` + 1 lines. A file with fewer or more than `rows` (least, most) rows
     is refused. A layout without columns has no header: its reader knows it by other signs.
+
+    Where a dataset's releases add columns and change their order, the layout says in place of `columns` which it
+    `needs`, in any case and order.
     """
 
     name: str
     columns: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     open: bool = False
     delimiter: str = ","
     preamble: int = 0

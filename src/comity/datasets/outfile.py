@@ -182,28 +182,46 @@ def _refuse_other(outfile: Outfile, card: Card) -> None:
 def _match(outfile: Outfile, card: Card) -> tuple[int, Layout] | None:
     for layout in card.layouts:
         for index, line in enumerate(outfile.lines[: layout.preamble + 1]):
-            found = cells(line, layout.delimiter)
-            if layout.columns and layout.columns == (found[: len(layout.columns)] if layout.open else found):
+            if fits(layout, cells(line, layout.delimiter)):
                 return index, layout
     return None
+
+
+def fits(layout: Layout, found: Sequence[str]) -> bool:
+    """Whether these are the columns of a layout."""
+    if layout.needs:
+        return {name.lower() for name in layout.needs} <= {name.lower() for name in found}
+    return bool(layout.columns) and layout.columns == tuple(found[: len(layout.columns)] if layout.open else found)
 
 
 def _difference(outfile: Outfile, card: Card) -> str:
     """What the nearest header in the file has in another way than the nearest layout."""
     candidates = [
-        (len(set(cells(line, layout.delimiter)) & set(layout.columns) - {""}), -index, layout)
+        (len(set(cells(line, layout.delimiter)) & set(layout.columns or layout.needs) - {""}), -index, layout)
         for layout in card.layouts
-        if layout.columns
+        if layout.columns or layout.needs
         for index, line in enumerate(outfile.lines[: layout.preamble + 1])
     ]
     shared, index, layout = max(candidates, key=lambda candidate: candidate[:2])
     found = cells(outfile.lines[-index], layout.delimiter)
     if shared < 2:
-        return f"expected a header that begins {', '.join(layout.columns[:3])}; found {clip(outfile.lines[0])}"
+        for other in {";", "\t", ","} - {layout.delimiter}:
+            if any(fits(each, cells(line, other)) for each in card.layouts for line in outfile.lines[:1]):
+                return f"expected cells between {layout.delimiter!r}, found {other!r}: a spreadsheet has rewritten it"
+        opening = ", ".join((layout.columns or layout.needs)[:3])
+        return f"expected a header that begins {opening}; found {clip(outfile.lines[0])}"
+    return differs(layout, found, f"line {1 - index}")
+
+
+def differs(layout: Layout, found: Sequence[str], where: str) -> str:
+    """The first column that is not as in the layout, in words."""
+    if layout.needs:
+        lacking = [name for name in layout.needs if name.lower() not in {each.lower() for each in found}]
+        return f"expected the columns {', '.join(layout.needs)}; found none called {', '.join(lacking)} ({where})"
     for number, (want, have) in enumerate(zip(layout.columns, found, strict=False), start=1):
         if want != have:
-            return f"expected column {number} to be {want or 'blank'!r}, found {have or 'blank'!r} (line {1 - index})"
-    return f"expected {len(layout.columns)} columns, found {len(found)} (line {1 - index})"
+            return f"expected column {number} to be {want or 'blank'!r}, found {have or 'blank'!r} ({where})"
+    return f"expected {len(layout.columns)} columns, found {len(found)} ({where})"
 
 
 def clip(text: str, width: int = 60) -> str:

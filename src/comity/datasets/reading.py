@@ -1,6 +1,8 @@
 """What a reader gathers while it goes through a file, row by row."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from arro3.core import Table
@@ -63,6 +65,45 @@ class Reading:
         )  # fmt: skip
         for append, cell in zip(self._append, cells, strict=True):
             append(cell)
+
+    def extend(
+        self,
+        variable: str,
+        cells: Sequence[Sequence[str]],
+        *,
+        parties: Sequence[tuple[str, ...]],
+        periods: Sequence[str],
+        values: Sequence[float | None],
+        flags: Sequence[str],
+        texts: Sequence[str],
+        lines: Sequence[int],
+        unit: str = "",
+        directed: bool = False,
+    ) -> None:
+        """Counts many rows of which each gives one cell, and observes them: the same as `key` and `observe`, faster.
+
+        `cells` are the columns that identify a row; they and all other sequences have one length.
+        """
+        shared = f"{self.dataset}\x1f{self.release}\x1f".encode()
+        last = f"\x1f{variable}".encode()
+        seen, ids = self._occurrences, []
+        for row in zip(*cells, strict=True):
+            same = "\x1f".join(row)
+            seen[same] = number = seen.get(same, 0) + 1
+            end = b"\x1f1" if number == 1 else f"\x1f{number}".encode()
+            of_row = sha256(shared + same.encode("utf-8", "surrogatepass") + end).hexdigest()[:16]
+            ids.append(sha256(of_row.encode() + last).hexdigest()[:16])
+        count = len(ids)
+        self.rows += count
+        columns: Mapping[str, Sequence[Any]] = {
+            "id": ids, "dataset": [self.dataset] * count, "part": [self.part] * count, "release": [self.release] * count,
+            "parties": parties, "directed": [directed] * count, "period": periods, "variable": [variable] * count,
+            "value": values, "unit": [unit] * count, "flag": flags, "text": texts, "line": lines,
+        }  # fmt: skip
+        for name, column in self._columns.items():
+            if len(columns[name]) != count:
+                raise ValueError(f"{len(columns[name])} cells of {name} for {count} rows")
+            column.extend(columns[name])
 
     def column(self, name: str) -> list[Any]:
         """One field of every observation so far, in the order in which they were made."""

@@ -8,6 +8,7 @@ from comity.datasets.outfile import Outfile
 from comity.datasets.reading import Reading
 from comity.datasets.sipri_register.reader import read as sipri_register
 from comity.datasets.tidy.reader import read as tidy
+from comity.datasets.un_ga_votes.reader import read as un_ga_votes
 from comity.datasets.un_sc_vetoes.reader import read as un_sc_vetoes
 
 Reader = Callable[[Outfile, Card, Codebook], Reading]
@@ -15,5 +16,6 @@ Reader = Callable[[Outfile, Card, Codebook], Reading]
 READERS: Mapping[str, Reader] = {
     "sipri_register": sipri_register,
     "tidy": tidy,
+    "un_ga_votes": un_ga_votes,
     "un_sc_vetoes": un_sc_vetoes,
 }

@@ -1,0 +1,1 @@
+"""Roll-call votes in the United Nations General Assembly."""
