@@ -58,3 +58,22 @@ def vetoes(path: Path, *rows: str) -> Path:
     """A list of vetoes."""
     path.write_bytes("\r\n".join((VETOES, *rows, "")).encode())
     return path
+
+
+SPOILED = {
+    "nothing": (lambda raw: b"", "found an empty file"),
+    "a saved web page": (lambda raw: b"<!DOCTYPE html><html><body>503</body></html>", "found a web page"),
+    "a zip": (lambda raw: b"PK\x03\x04" + raw, "found a zip or Excel file"),
+    "utf-16": (lambda raw: raw.decode("latin-1").encode("utf-16"), "found a UTF-16 file"),
+    "another dataset": (lambda raw: ("\r\n".join((VETOES, veto("2/16/1946", "S/1", "USSR"), ""))).encode(), "found"),
+}
+"""What may be wrong with a file of any dataset, and what is said then."""
+
+TIV = (
+    "Volume of transfers of major arms\n"
+    "Figures are in millions of SIPRI trend-indicator values (TIVs).\n"
+    "\n"
+    "Source: SIPRI Arms Transfers Database (c) SIPRI.\n"
+    "Data generated: 5 Feb 2031 1:02:03 AM\n"
+    "\n"
+)

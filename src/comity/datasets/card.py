@@ -17,7 +17,8 @@ class Layout(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `columns` are the header's cells in their order, trimmed and without quotes; where it is `open` more may follow.
     The header stands within the first `preamble` + 1 lines. A file with fewer or more than `rows` (least, most) rows
-    is refused. A layout without columns has no header: its reader knows it by other signs.
+    is refused. A layout without columns has no header that is always the same: its reader knows it by other signs,
+    and others know it by the words its first line begins with (`opening`).
 
     Where a dataset's releases add columns and change their order, the layout says in place of `columns` which it
     `needs`, in any case and order.
@@ -26,6 +27,7 @@ class Layout(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: str
     columns: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    opening: str = ""
     open: bool = False
     delimiter: str = ","
     preamble: int = 0

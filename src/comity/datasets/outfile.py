@@ -159,7 +159,7 @@ def quoted_rows(outfile: Outfile, header: int, delimiter: str = ",") -> list[tup
 
 
 def find_header(outfile: Outfile, card: Card) -> tuple[int, Layout]:
-    """The index of the header line and the layout it belongs to.
+    """The index of the header line and the layout it belongs to; 0 for one known by its opening.
 
     Refused: no line is the header of a layout of this card. The message names the first column that differs from
     the nearest layout, or the dataset whose header it is.
@@ -181,6 +181,8 @@ def _refuse_other(outfile: Outfile, card: Card) -> None:
 
 def _match(outfile: Outfile, card: Card) -> tuple[int, Layout] | None:
     for layout in card.layouts:
+        if layout.opening and outfile.lines and outfile.lines[0].lstrip(' "').startswith(layout.opening):
+            return 0, layout
         for index, line in enumerate(outfile.lines[: layout.preamble + 1]):
             if fits(layout, cells(line, layout.delimiter)):
                 return index, layout

@@ -7,6 +7,7 @@ from comity.datasets.card import Card
 from comity.datasets.outfile import Outfile
 from comity.datasets.reading import Reading
 from comity.datasets.sipri_register.reader import read as sipri_register
+from comity.datasets.sipri_tiv.reader import read as sipri_tiv
 from comity.datasets.tidy.reader import read as tidy
 from comity.datasets.un_ga_votes.reader import read as un_ga_votes
 from comity.datasets.un_sc_vetoes.reader import read as un_sc_vetoes
@@ -15,6 +16,7 @@ Reader = Callable[[Outfile, Card, Codebook], Reading]
 
 READERS: Mapping[str, Reader] = {
     "sipri_register": sipri_register,
+    "sipri_tiv": sipri_tiv,
     "tidy": tidy,
     "un_ga_votes": un_ga_votes,
     "un_sc_vetoes": un_sc_vetoes,

@@ -6,28 +6,23 @@ comment that holds a line break runs over two lines, which are joined again.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from comity.codebook.entries import Codebook
 from comity.datasets.card import Card, Layout
 from comity.datasets.outfile import Outfile, cells, find_header
 from comity.datasets.reading import Reading
+from comity.datasets.sipri_export import generated, narrowed
 from comity.datasets.sipri_register.rows import deal, delivery
 from comity.model import Refused
 
 ALL_TO_ALL_ROWS = 20_000
 """An export of all states has at least so many rows (28,347 and 27,951 deals, 20,480 deliveries in known releases)."""
 
-FIRST_YEAR = "1950"
-
 MOST_PIECES = 4
 """Broken rows of the known releases have two pieces."""
 
-_GENERATED = re.compile(r"Data generated:\s*(\d{1,2} \w{3} \d{4})")
 _RANGE = re.compile(r"year range '(\d{4})' to '(\d{4})'")
 _SCOPE = re.compile(r"Transfers of (.+?) from (.+?)\s+to (.+?)\s*(?:\.|$)", re.MULTILINE)
-_LAGGING = 2
-"""A release ends at most so many years before the year it is made in; one that ends earlier was cut by its user."""
 
 
 def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
@@ -40,7 +35,7 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
             where=f"{outfile.path} line {len(outfile.lines)}",
             hint="download it again",
         )
-    reading = Reading(outfile, card, layout.name, _release(preamble, outfile.path), codebook)
+    reading = Reading(outfile, card, layout.name, generated(preamble, outfile.path), codebook)
     reading.part = _part(layout.name, preamble, reading.release, outfile.path)
     observe = deal if layout.name == "deals" else delivery
     for line, row in _rows(outfile, header + 1, layout, reading):
@@ -51,17 +46,6 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
     reading.check(ALL_TO_ALL_ROWS if _whole(reading.part) else layout.rows[0], layout.rows[1])
     _cover(reading, preamble)
     return reading
-
-
-def _release(preamble: str, where: str) -> str:
-    """The day on which the export was made, ``YYYY-MM-DD``."""
-    found = _GENERATED.search(preamble)
-    if found is None:
-        raise Refused("expected a line 'Data generated: ...' above the header, found none", where=where)
-    try:
-        return datetime.strptime(f"{found[1]} +0000", "%d %b %Y %z").date().isoformat()
-    except ValueError:
-        raise Refused(f"expected the day the export was made, found {found[1]!r}", where=where) from None
 
 
 def _part(layout: str, preamble: str, release: str, where: str) -> str:
@@ -77,10 +61,7 @@ def _part(layout: str, preamble: str, release: str, where: str) -> str:
         words.append(f"of {what}")
     if {suppliers.lower(), recipients.lower()} != {"all countries"}:
         words.append(f"{suppliers} to {recipients}")
-    if years and years[1] > FIRST_YEAR:
-        words.append(f"since {years[1]}")
-    if years and int(years[2]) < int(release[:4]) - _LAGGING:
-        words.append(f"until {years[2]}")
+    words += narrowed(years[1], years[2], release) if years else []
     return " ".join(words)
 
 

@@ -1,0 +1,1 @@
+"""SIPRI Arms Transfers Database: the tables of volumes."""

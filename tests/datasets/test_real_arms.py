@@ -1,0 +1,51 @@
+"""Files on arms and money as their publishers distribute them; figures are those that are published of them."""
+
+import csv
+
+import pytest
+from test_real_datasets import DELIVERED, real
+
+from comity import datasets
+
+TOTALS = "sipri_published_totals_china_imports_russia_exports.csv"
+
+
+def checked(name: str) -> list[dict[str, str]]:
+    """A table of published figures, without the line that names its source."""
+    lines = real(f"check_tables/{name}").read_text("utf-8").splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def values(found: datasets.Load, variable: str, parties: tuple[str, ...]) -> dict[str, float | None]:
+    """The values of one variable for some parties, by period; a cell that is there twice fails."""
+    seen = [one for one in found.observations if one.variable == variable and one.parties == parties]
+    assert len({one.period for one in seen}) == len(seen)
+    return {one.period: one.value for one in seen}
+
+
+def test_volumes_from_russia_to_china() -> None:
+    found = datasets.load("sipri_tiv", real("sipri_tiv_tables/russia_exports_by_recipient_1950-2023_long.csv"))
+    years = values(found, "tiv_delivered", ("RUS", "CHN"))
+    assert sum(value or 0 for value in years.values()) == pytest.approx(38_542, abs=0.5 * len(years))
+    assert [years[str(year)] for year in range(2000, 2024)] == pytest.approx(DELIVERED, abs=0.51)
+    found = datasets.load("sipri_tiv", real("sipri_tiv_tables/china_exports_by_recipient_1950-2023_long.csv"))
+    years = values(found, "tiv_delivered", ("CHN", "RUS"))
+    assert [years[year] for year in ("2018", "2019", "2021", "2022", "2023")] == [10, 5, 5, 5, 1]
+
+
+def test_volumes_in_another_vintage() -> None:
+    found = datasets.load(
+        "sipri_tiv", real("sipri_tiv_tables/tiv_imports_by_recipient_supplier_year_1950-2021_long.csv")
+    )
+    assert found.release.rows == 41_214
+    years = values(found, "tiv_delivered", ("RUS", "CHN"))
+    assert [years[year] for year in ("1990", "1991", "2017", "2018", "2019", "2020", "2021")] == [
+        81, 260, 986, 1767, 1179, 632, 773,
+    ]  # fmt: skip
+    assert not values(found, "tiv_delivered", ("CHN", "RUS"))
+    newer = {row["year"]: row["china_imports_total_tiv"] for row in checked(TOTALS)}
+    imported = values(found, "tiv_imported", ("CHN",))
+    years = [str(year) for year in range(1950, 2000)]
+    assert sum(imported[year] or 0 for year in years) == pytest.approx(
+        sum(float(newer[year]) for year in years), rel=0.03
+    )
