@@ -28,7 +28,7 @@ def test_many_rows_at_once_are_the_same_as_one_by_one(
         n = len(rows)
         fast.extend(
             "vote",
-            [[row[0] for row in rows], [row[1] for row in rows]],
+            fast.keys([[row[0] for row in rows], [row[1] for row in rows]]),
             parties=[("TCD",)] * n,
             periods=["2031"] * n,
             values=[1.0] * n,

@@ -93,3 +93,19 @@ def test_general_assembly_in_r() -> None:
     assert (held.release.rows, held.release.release) == (6203, "to roll call 009147")
     assert held.table.column("id").to_pylist() == same.table.column("id").to_pylist()
     assert held.table.column("value").to_pylist() == same.table.column("value").to_pylist()
+
+
+def test_ideal_points_of_two_vintages() -> None:
+    new = datasets.load("un_ideal_points", real("un_ideal_points/IdealpointsJuly2025.dta"))
+    assert (new.release.rows, new.release.release, new.release.aside) == (11_440, "2025-07", ())
+    columns = (new.table.column(name).to_pylist() for name in ("variable", "parties", "period", "value"))
+    points = {
+        (parties[0], period): value
+        for variable, parties, period, value in zip(*columns, strict=True)
+        if variable == "ideal_point_all"
+    }
+    apart = [round(abs(points["CHN", year] - points["RUS", year]), 2) for year in ("1990", "1993", "2000", "2023")]
+    assert apart == [0.2, 3.03, 1.29, 0.07]
+    old = datasets.load("un_ideal_points", real("un_ideal_points/IdealpointestimatesAll_Apr2020.csv"))
+    assert (old.release.rows, old.release.release, old.release.aside) == (10_469, "2020-04", ())
+    assert old.release.release < new.release.release

@@ -44,15 +44,20 @@ class Parties:
         self, system: Literal["cow", "gw", "un", "iso3", "iso2", "fips", "cowabb"], value: str, year: str = ""
     ) -> str | None:
         """The code of a state from its number or letters in another system; None, and counted, if there is none."""
-        seen = (f"{system} {value}", year)
-        if seen not in self._seen:
-            when = int(year) if year and system in ("cow", "gw", "cowabb") else None
-            found = codes.convert(value, system, "code", when) or codes.convert(value, system, "code")
-            self._seen[seen] = None if found is None else str(found)
-        code = self._seen[seen]
+        written = f"{system} {value}"
+        code = self._number(system, value, None, written)
+        if code is None and year and system in ("cow", "gw", "cowabb"):  # it stood for several states in turn
+            code = self._number(system, value, int(year), written)
         if code is None:
-            self.unresolved[seen[0]] += 1
+            self.unresolved[written] += 1
         return code
+
+    def _number(self, system: str, value: str, year: int | None, written: str) -> str | None:
+        seen = (written, str(year))
+        if seen not in self._seen:
+            found = codes.convert(value, system, "code", year)
+            self._seen[seen] = None if found is None else str(found)
+        return self._seen[seen]
 
     def _resolve(self, name: str, year: str) -> str | None:
         if name in self._spellings:

@@ -10,6 +10,7 @@ from comity.datasets.sipri_register.reader import read as sipri_register
 from comity.datasets.sipri_tiv.reader import read as sipri_tiv
 from comity.datasets.tidy.reader import read as tidy
 from comity.datasets.un_ga_votes.reader import read as un_ga_votes
+from comity.datasets.un_ideal_points.reader import read as un_ideal_points
 from comity.datasets.un_sc_vetoes.reader import read as un_sc_vetoes
 
 Reader = Callable[[Outfile, Card, Codebook], Reading]
@@ -19,5 +20,6 @@ READERS: Mapping[str, Reader] = {
     "sipri_tiv": sipri_tiv,
     "tidy": tidy,
     "un_ga_votes": un_ga_votes,
+    "un_ideal_points": un_ideal_points,
     "un_sc_vetoes": un_sc_vetoes,
 }

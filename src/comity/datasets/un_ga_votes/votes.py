@@ -40,7 +40,7 @@ def votes(reading: Reading, sheet: Sheet) -> None:
     reading.release = release(sheet, set(cast.cells[0]))
     reading.extend(
         "vote",
-        cast.cells,
+        reading.keys(cast.cells),
         parties=cast.parties,
         periods=cast.periods,
         values=cast.values,
