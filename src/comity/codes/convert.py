@@ -1,13 +1,13 @@
 """From one system of codes to another."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Final, overload
 
-from comity.codes.members import Member, spells
+from comity.codes.members import Member, System, spells
 from comity.codes.names import resolve
 from comity.model import Record, Refused
 
@@ -15,7 +15,7 @@ Code = str | int
 When = int | str | date | None
 
 SYSTEMS: Final = ("code", "iso3", "iso2", "un", "fips", "cow", "cowabb", "gw", "gwabb", "party", "name")
-_MEMBERSHIP: Final = {
+_MEMBERSHIP: Final[Mapping[str, tuple[System, str]]] = {
     "cow": ("cow", "number"),
     "cowabb": ("cow", "abbreviation"),
     "gw": ("gw", "number"),
@@ -90,25 +90,21 @@ def _own(value: Code, origin: str, year: When) -> Iterator[str]:
         if (code := resolve(str(value))) is not None:
             yield code
     elif origin in _MEMBERSHIP:
-        system, field = _MEMBERSHIP[origin]
         wanted = str(value).upper().removesuffix(".0")
-        for spell in _at(system, year):
-            if str(getattr(spell, field)) == wanted:
+        for spell in _spells(*_MEMBERSHIP[origin]).get(wanted, ()):
+            if _at(spell, year):
                 yield spell.code
     else:
         wanted = str(value).upper()
-        wanted = (wanted.removesuffix(".0").lstrip("0") or "0") if origin == "un" else wanted
-        for state in states().values():
-            if wanted and getattr(state, origin) == wanted:
-                yield state.code
+        yield from _states(origin).get((wanted.removesuffix(".0").lstrip("0") or "0") if origin == "un" else wanted, ())
 
 
 def _other(code: str, destination: str, year: When) -> Iterator[Code]:
     """The codes of one of our states in another system."""
     if destination in _MEMBERSHIP:
         system, field = _MEMBERSHIP[destination]
-        for spell in _at(system, year):
-            if spell.code == code:
+        for spell in _spells(system, "code").get(code, ()):
+            if _at(spell, year):
                 yield getattr(spell, field)
         return
     state = states()[code]
@@ -117,13 +113,27 @@ def _other(code: str, destination: str, year: When) -> Iterator[Code]:
         yield int(found) if destination == "un" else found
 
 
-def _at(system: str, when: When) -> Iterable[Member]:
-    every = spells("cow") if system == "cow" else spells("gw")
+@cache
+def _spells(system: System, field: str) -> Mapping[str, Sequence[Member]]:
+    """The spells of membership by one of their fields."""
+    found: dict[str, list[Member]] = {}
+    for spell in spells(system):
+        found.setdefault(str(getattr(spell, field)), []).append(spell)
+    return found
+
+
+@cache
+def _states(field: str) -> Mapping[str, Sequence[str]]:
+    """Our codes by one of the states' other codes."""
+    found: dict[str, list[str]] = {}
+    for code, state in states().items():
+        if getattr(state, field):
+            found.setdefault(getattr(state, field), []).append(code)
+    return found
+
+
+def _at(spell: Member, when: When) -> bool:
     if when is None:
-        return every
-    if isinstance(when, int):
-        return (spell for spell in every if spell.during(when))
+        return True
     day = str(when)
-    if len(day) == len("1990"):
-        return (spell for spell in every if spell.during(int(day)))
-    return (spell for spell in every if spell.on(day))
+    return spell.during(int(day)) if len(day) == len("1990") else spell.on(day)

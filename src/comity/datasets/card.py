@@ -12,6 +12,44 @@ from comity.model import Record, Refused
 Form = Literal["text", "xlsx", "stata", "rdata"]
 
 
+class Cell(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A column of numbers in a plain table, and the variable it is.
+
+    `reverse` is for a directed pair whose second party acts on the first.
+    """
+
+    column: str
+    variable: str
+    reverse: bool = False
+
+
+class Plain(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How to read a table with one row for each state (or pair, or event) and year or span of years.
+
+    `start` and `end` are the columns of a span: a year alone, or year, month and day. A row gives the variable
+    `presence` with the value 1, if that is named, and one observation for each of `cells`. A cell that is one of
+    `missing` has no number; what it means becomes the flag. `text` are columns to keep as they are, `marks` columns
+    of which the name is kept where the cell is 1. Where a row tells of both directions of a pair, `both` are the
+    columns that tell the rows of one pair apart; a row that says the same in the other direction counts once.
+    `release` is the column of the version. `complete`: what the table does not name within its years was not so.
+    """
+
+    parties: tuple[str, ...] = ()
+    system: Literal["cow", "gw", "iso3"] = "cow"
+    directed: bool = False
+    both: tuple[str, ...] = ()
+    start: tuple[str, ...]
+    end: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    presence: str = ""
+    text: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    missing: Mapping[str, str] = msgspec.field(default_factory=lambda: {"": "no value in the file"})
+    release: str = ""
+    part: str = ""
+    complete: bool = False
+
+
 class Layout(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One form in which the file is distributed.
 
@@ -21,17 +59,20 @@ class Layout(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     and others know it by the words its first line begins with (`opening`).
 
     Where a dataset's releases add columns and change their order, the layout says in place of `columns` which it
-    `needs`, in any case and order.
+    `needs`, in any case and order, and that it is `without` some that another table has. A `plain` table needs no
+    reader of its own.
     """
 
     name: str
     columns: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     opening: str = ""
+    without: tuple[str, ...] = ()
     open: bool = False
     delimiter: str = ","
     preamble: int = 0
     rows: tuple[int, int] = (1, 10_000_000)
+    plain: Plain | None = None
 
 
 class Value(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -90,7 +90,7 @@ def _refuse_page(text: str, where: str) -> None:
 
 
 def _outfile(path: Path, lock: str, text: str) -> Outfile:
-    lines = text.split("\n")
+    lines = text.split("\n" if "\n" in text else "\r")  # some tables of Correlates of War end lines as old Macs did
     ended = lines[-1] == ""
     if ended:
         lines.pop()
@@ -192,7 +192,8 @@ def _match(outfile: Outfile, card: Card) -> tuple[int, Layout] | None:
 def fits(layout: Layout, found: Sequence[str]) -> bool:
     """Whether these are the columns of a layout."""
     if layout.needs:
-        return {name.lower() for name in layout.needs} <= {name.lower() for name in found}
+        there = {name.lower() for name in found}
+        return there.issuperset(map(str.lower, layout.needs)) and there.isdisjoint(map(str.lower, layout.without))
     return bool(layout.columns) and layout.columns == tuple(found[: len(layout.columns)] if layout.open else found)
 
 
@@ -218,7 +219,11 @@ def _difference(outfile: Outfile, card: Card) -> str:
 def differs(layout: Layout, found: Sequence[str], where: str) -> str:
     """The first column that is not as in the layout, in words."""
     if layout.needs:
-        lacking = [name for name in layout.needs if name.lower() not in {each.lower() for each in found}]
+        there = {each.lower() for each in found}
+        lacking = [name for name in layout.needs if name.lower() not in there]
+        if not lacking:
+            others = [name for name in layout.without if name.lower() in there]
+            return f"expected a table without {', '.join(others)} ({where})"
         return f"expected the columns {', '.join(layout.needs)}; found none called {', '.join(lacking)} ({where})"
     for number, (want, have) in enumerate(zip(layout.columns, found, strict=False), start=1):
         if want != have:

@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 
 from comity.codebook.entries import Codebook
 from comity.datasets.card import Card
+from comity.datasets.gw_states.reader import read as gw_states
+from comity.datasets.igos.reader import read as igos
 from comity.datasets.outfile import Outfile
+from comity.datasets.plain import read as plain
 from comity.datasets.reading import Reading
 from comity.datasets.sipri_register.reader import read as sipri_register
 from comity.datasets.sipri_tiv.reader import read as sipri_tiv
@@ -16,9 +19,17 @@ from comity.datasets.un_sc_vetoes.reader import read as un_sc_vetoes
 Reader = Callable[[Outfile, Card, Codebook], Reading]
 
 READERS: Mapping[str, Reader] = {
+    "cow_states": plain,
+    "gw_states": gw_states,
+    "igos": igos,
+    "majors": plain,
+    "mids": plain,
+    "nmc": plain,
+    "rivalries": plain,
     "sipri_register": sipri_register,
     "sipri_tiv": sipri_tiv,
     "tidy": tidy,
+    "trade": plain,
     "un_ga_votes": un_ga_votes,
     "un_ideal_points": un_ideal_points,
     "un_sc_vetoes": un_sc_vetoes,

@@ -1,0 +1,1 @@
+"""State System Membership (Correlates of War)."""

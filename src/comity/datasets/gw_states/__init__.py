@@ -1,0 +1,1 @@
+"""Independent states (Gleditsch and Ward)."""

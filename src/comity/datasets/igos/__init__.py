@@ -1,0 +1,1 @@
+"""Intergovernmental Organizations (Correlates of War)."""

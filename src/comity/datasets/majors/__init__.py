@@ -1,0 +1,1 @@
+"""Major powers (Correlates of War)."""

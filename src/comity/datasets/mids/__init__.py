@@ -1,0 +1,1 @@
+"""Militarized Interstate Disputes (Correlates of War)."""

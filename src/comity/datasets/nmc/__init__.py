@@ -1,0 +1,1 @@
+"""National Material Capabilities (Correlates of War)."""

@@ -1,0 +1,1 @@
+"""International trade (Correlates of War)."""

@@ -1,0 +1,68 @@
+"""Tables of Correlates of War and its kin, as the R package peacesciencer has them."""
+
+from collections import Counter
+
+from test_real_datasets import real
+
+from comity import codes, datasets
+
+# As printed in the package's own description of the data.
+CINC = {
+    ("RUS", "1990"): 0.1295, ("CHN", "1990"): 0.1118, ("RUS", "2014"): 0.0392, ("CHN", "2014"): 0.2290, ("CHN", "2022"): 0.2341,
+}  # fmt: skip
+
+
+def table(name: str, file: str) -> datasets.Load:
+    return datasets.load(name, real(f"peacesciencer/{file}.csv"))
+
+
+def test_capabilities() -> None:
+    found = table("nmc", "cow_nmc")
+    assert (found.release.rows, found.release.release, found.release.aside) == (17_121, "to 2022", ())
+    cinc = {
+        (each.parties[0], each.period): each.value
+        for each in found.observations
+        if each.variable == "cinc" and each.value
+    }
+    assert {key: round(cinc[key], 4) for key in CINC} == CINC
+    every = [(each.parties[0], each.period) for each in found.observations if each.variable == "cinc"]
+    twice = {state for state, count in Counter(every).items() if count > 1}
+    assert twice == {("DEU", "1990"), ("YEM", "1990")}  # two numbers each in the year of their unions
+
+
+def test_lists_of_states_are_those_of_the_codes() -> None:
+    for system, file, last in (("cow", "cow_states", "2016-12-31"), ("gw", "gw_states", "2017-12-31")):
+        found = table(file, file)
+        listed = sorted(
+            (each.parties[0], *each.period.split("/"), each.text.partition(" | ")[0])
+            for each in found.observations
+            if each.variable == "member"
+        )
+        assert listed == sorted(
+            (each.code, each.start, each.end or last, each.abbreviation) for each in codes.spells(system)
+        )
+
+
+def test_major_powers_and_rivalries() -> None:
+    majors = [each for each in table("majors", "cow_majors").observations if each.parties == ("RUS",)]
+    assert [each.period for each in majors] == ["1816-01-01/1917-12-05", "1922-01-01/2016-12-31"]
+    rivals = [each.period for each in table("rivalries", "td_rivalries").observations if each.parties == ("CHN", "RUS")]
+    assert sorted(rivals) == ["1816/1949", "1958/1989"]
+    found = table("rivalries", "tss_rivalries")
+    assert (found.release.rows, found.release.release, found.release.unresolved) == (264, "to 2020", {"cow 324": 2})
+
+
+def test_disputes_organisations_and_trade() -> None:
+    disputes = table("mids", "cow_mid_dirdisps")
+    assert (disputes.release.rows, disputes.release.part, disputes.release.aside) == (11_390, "dyads", ())
+    hostile = {
+        (each.parties, each.period, each.text): each.value
+        for each in disputes.observations
+        if each.variable == "hostility"
+    }
+    assert all((parties[::-1], period, text) in hostile for parties, period, text in hostile)
+    assert table("mids", "cow_mid_disps").release.rows == 2_436
+    organisations = table("igos", "cow_igo_sy")
+    assert (organisations.release.rows, organisations.release.release) == (15_557, "to 2014")
+    trade = table("trade", "cow_trade_sy")
+    assert (trade.release.rows, trade.release.release, trade.release.aside) == (14_410, "to 2014", ())
