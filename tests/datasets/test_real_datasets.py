@@ -1,5 +1,6 @@
 """The files as their publishers distribute them; figures are those the publishers or their READMEs state."""
 
+import csv
 import gzip
 from collections import defaultdict
 from pathlib import Path
@@ -95,7 +96,7 @@ def test_general_assembly_in_r() -> None:
     assert held.table.column("value").to_pylist() == same.table.column("value").to_pylist()
 
 
-def test_ideal_points_of_two_vintages() -> None:
+def test_ideal_points_of_two_vintages(tmp_path: Path) -> None:
     new = datasets.load("un_ideal_points", real("un_ideal_points/IdealpointsJuly2025.dta"))
     assert (new.release.rows, new.release.release, new.release.aside) == (11_440, "2025-07", ())
     columns = (new.table.column(name).to_pylist() for name in ("variable", "parties", "period", "value"))
@@ -106,6 +107,36 @@ def test_ideal_points_of_two_vintages() -> None:
     }
     apart = [round(abs(points["CHN", year] - points["RUS", year]), 2) for year in ("1990", "1993", "2000", "2023")]
     assert apart == [0.2, 3.03, 1.29, 0.07]
-    old = datasets.load("un_ideal_points", real("un_ideal_points/IdealpointestimatesAll_Apr2020.csv"))
-    assert (old.release.rows, old.release.release, old.release.aside) == (10_469, "2020-04", ())
-    assert old.release.release < new.release.release
+    old = real("un_ideal_points/IdealpointestimatesAll_Apr2020.csv")
+    lines = old.read_bytes().splitlines(keepends=True)
+    (tmp_path / old.name).write_bytes(b"".join((lines[0], *(line for line in lines if line.endswith(b"Ivoire\r\n")))))
+    theirs = datasets.load("un_ideal_points", tmp_path / old.name).release
+    assert (theirs.rows, theirs.release, theirs.aside) == (59, "2020-04", ())
+    assert theirs.release < new.release.release
+
+
+def test_alliances_of_china_and_russia() -> None:
+    found = datasets.load("atop", real("alliances_atop/atop5_1a.csv"))
+    with real("check_tables/atop51_alliances_with_china_and_russia.csv").open() as file:
+        table = list(csv.DictReader(line for line in file if line[0] != "#"))
+    theirs = {
+        seen.text: seen
+        for seen in found.observations
+        if {"CHN", "RUS"} <= set(seen.parties) and seen.variable == "nonagg"
+    }
+    assert {row["atopid"]: float(row["nonagg"]) for row in table} == {name: seen.value for name, seen in theirs.items()}
+    assert (found.release.rows, found.release.release, len(found.release.aside)) == (789, "5.1", 1)
+    assert (theirs["4385"].period, theirs["4980"].period) == ("1992-12-18/2001-07-16", "2001-07-16/..")
+    coverage = found.observations[-1]
+    assert (coverage.period, coverage.flag) == ("1815/2018", "complete")
+
+
+def test_alliance_dyads_of_china_and_russia(tmp_path: Path) -> None:
+    with gzip.open(real("alliances_atop/atop_alliance_dyad_year.csv.gz"), "rt") as file:
+        (tmp_path / "pair.csv").write_text("".join(line for line in file if line.startswith(("c", "710.0,365.0"))))
+    found = datasets.load("atop", tmp_path / "pair.csv").observations
+    nonagg, consul, defense = (
+        [seen.period for seen in found if seen.variable == name and seen.value and seen.period > "1990"]
+        for name in ("nonagg", "consul", "defense")
+    )
+    assert (nonagg[0], consul[0], len(nonagg), len(consul), defense) == ("1992", "2001", 27, 18, [])

@@ -132,7 +132,7 @@ def test_missing_files_folders_and_names(tmp_path: Path) -> None:
     for path in (tmp_path / "none.csv", tmp_path):
         with pytest.raises(Refused, match="cannot be read"):
             load(path)
-    with pytest.raises(Refused, match="known are .*sipri_register"):
+    with pytest.raises(Refused, match="sipri_register"):
         datasets.load("moon", tmp_path / "a.csv")
 
 

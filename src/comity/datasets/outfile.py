@@ -205,7 +205,9 @@ def _difference(outfile: Outfile, card: Card) -> str:
         if layout.columns or layout.needs
         for index, line in enumerate(outfile.lines[: layout.preamble + 1])
     ]
-    shared, index, layout = max(candidates, key=lambda candidate: candidate[:2])
+    shared, index, layout = max(
+        candidates, key=lambda each: (2 * each[0] - len(each[2].columns or each[2].needs), each[1])
+    )
     found = cells(outfile.lines[-index], layout.delimiter)
     if shared < 2:
         for other in {";", "\t", ","} - {layout.delimiter}:

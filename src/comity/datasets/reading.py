@@ -48,12 +48,17 @@ class Reading:
         self._malformed: list[Aside] = []
         self._occurrences: Counter[str] = Counter()
 
+    @property
+    def _named(self) -> str:
+        """Dataset and part, which must be known before the first row: rows of two parts may be equal in their cells."""
+        return f"{self.dataset}/{self.part}" if self.part else self.dataset
+
     def key(self, *cells: str) -> str:
         """Counts a row and gives its key: rows that are equal in every cell are told apart by their running number."""
         self.rows += 1
         same = "\x1f".join(cells)
         self._occurrences[same] += 1
-        return key(self.dataset, self.release, same, self._occurrences[same])
+        return key(self._named, self.release, same, self._occurrences[same])
 
     def observe(
         self, row: Row, variable: str, period: str, value: float | None, *, unit: str = "", flag: str = ""
@@ -68,7 +73,7 @@ class Reading:
 
     def keys(self, cells: Sequence[Sequence[str]]) -> list[str]:
         """`key` for many rows at once, faster; `cells` are the columns that identify a row, all of one length."""
-        shared = f"{self.dataset}\x1f{self.release}\x1f".encode()
+        shared = f"{self._named}\x1f{self.release}\x1f".encode()
         seen, keys = self._occurrences, []
         for row in zip(*cells, strict=True):
             same = "\x1f".join(row)
@@ -120,7 +125,7 @@ class Reading:
         none, ``partial`` where it does not.
         """
         flag = "complete" if complete else "partial"
-        row = Row(key=key(self.dataset, self.release, "coverage", period), line=line, parties=(), text=text)
+        row = Row(key=key(self._named, self.release, "coverage", period), line=line, parties=(), text=text)
         self.observe(row, "coverage", period, None, flag=flag)
 
     def set_aside(self, line: int, reason: str, text: str, *, malformed: bool = False) -> None:

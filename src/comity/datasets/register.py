@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from comity.codebook.entries import Codebook
+from comity.datasets.atop.reader import read as atop
 from comity.datasets.card import Card
 from comity.datasets.gw_states.reader import read as gw_states
 from comity.datasets.igos.reader import read as igos
@@ -19,6 +20,7 @@ from comity.datasets.un_sc_vetoes.reader import read as un_sc_vetoes
 Reader = Callable[[Outfile, Card, Codebook], Reading]
 
 READERS: Mapping[str, Reader] = {
+    "atop": atop,
     "cow_states": plain,
     "gw_states": gw_states,
     "igos": igos,

@@ -33,6 +33,13 @@ class Sheet(Record, frozen=True, kw_only=True):
         lower = [column.lower() for column in self.columns]
         return next((lower.index(name.lower()) for name in names if name.lower() in lower), -1)
 
+    def opening(self, place: int) -> str:
+        """The cell in a column of the first row that is whole; empty where there is none."""
+        if self.outfile.form != "text":
+            return _text(self.held[place][0]) if self.held[place] else ""
+        table = csv.reader(self.outfile.lines[self.first - 1 :], delimiter=self.layout.delimiter)
+        return next((row[place] for row in table if len(row) == len(self.columns)), "")
+
     def rows(self, reading: Reading) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Each row with its line; one with more or fewer cells than the header is counted and set aside."""
         if self.outfile.form == "text":
@@ -97,7 +104,7 @@ def _held(outfile: Outfile, card: Card, frames: list[dict[str, list[rdata.Cell]]
             what = f"expected {card.title}, found {other.title}"
             raise Refused(what, where=outfile.path, hint=f"load it as {other.name}")
     known = [layout for layout in card.layouts if layout.columns or layout.needs]
-    nearest = max(known, key=lambda layout: len(set(layout.columns or layout.needs) & set(columns)))
+    nearest = min(known, key=lambda layout: len(set(layout.columns or layout.needs) ^ set(columns)))
     what = differs(nearest, columns, f"its columns are {', '.join(columns)[:80]}")
     raise Refused(what, where=outfile.path, hint=f"load the file as distributed: {card.origin}")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from comity.codebook.entries import Codebook
 from comity.datasets.card import Card
 from comity.datasets.outfile import Outfile, clip
-from comity.datasets.reading import Reading, Row
+from comity.datasets.reading import Reading
 from comity.datasets.sheet import Sheet, open_sheet
 from comity.model import Refused
 
@@ -40,27 +40,42 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
     by_session = sheet.place("year") < 0
     rows = list(sheet.rows(reading := Reading(outfile, card, sheet.layout.name, "", codebook)))
     reading.release = _vintage(outfile, sheet, (cells[when] for _, cells in rows), by_session)
-    years = set()
+    values: dict[str, list[float | None]] = {name: [] for name in places.values()}
+    used: list[tuple[int, str, str, str, str]] = []
     for line, cells in rows:
-        key = reading.key(cells[who], cells[when])
         try:
             year = _year(cells[when], by_session)
-            values = [(name, _number(cells[place], name)) for place, name in places.items()]
+            read = [_number(cells[place], name) for place, name in places.items()]
         except ValueError as error:
+            reading.rows += 1
             reading.set_aside(line, str(error), ",".join(cells), malformed=True)
             continue
         code = reading.parties.number("cow", cells[who].removesuffix(".0"), year)
         if code is None:
+            reading.rows += 1
             reading.set_aside(line, f"no code for {clip(cells[who])}", ",".join(cells))
             continue
-        years.add(year)
-        row = Row(key=key, line=line, parties=(code,), text=cells[named] if named >= 0 else "")
-        for name, value in values:
-            reading.observe(row, name, year, value, unit="votes" if name.startswith("votes") else "")
+        used.append((line, cells[who], year, code, cells[named] if named >= 0 else ""))
+        for column, value in zip(values.values(), read, strict=True):
+            column.append(value)
+    if used:
+        _observe(reading, used, values)
     reading.check(*sheet.layout.rows)
-    if years:
-        reading.cover(f"{min(years)}/{max(years)}", "years of sessions with votes", complete=False)
     return reading
+
+
+def _observe(
+    reading: Reading, used: list[tuple[int, str, str, str, str]], values: dict[str, list[float | None]]
+) -> None:
+    lines, numbers, years, codes, names = zip(*used, strict=True)
+    keys = reading.keys([numbers, years])
+    parties, flags = [(code,) for code in codes], [""] * len(keys)
+    for name, column in values.items():
+        unit = "votes" if name.startswith("votes") else ""
+        reading.extend(
+            name, keys, parties=parties, periods=years, values=column, flags=flags, texts=names, lines=lines, unit=unit
+        )
+    reading.cover(f"{min(years)}/{max(years)}", "years of sessions with votes", complete=False)
 
 
 def _vintage(outfile: Outfile, sheet: Sheet, when: Iterable[str], by_session: bool) -> str:
