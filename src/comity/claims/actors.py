@@ -30,6 +30,38 @@ FAMILY = {"org": "name", "group": "name", "territory": "name", "prefix": "demony
 Codes = tuple[str, ...]
 
 
+_NEXT = re.compile(r"[ -](?!Administration|Government|Cabinet|Doctrine|White|Jr|Sr|I{1,3}\b)[A-Z][a-z]+")
+_GIVEN = re.compile(r"([.!?:;,\n“\"‘'(–—-]? ?)\b([A-Z][\w’'.-]*) $")
+_TITLE = re.compile(
+    r"(?:President|Premier|Minister|Chancellor|Secretary|King|Queen|Prince|Princess|Emperor|Sultan|Emir|Shah|Sheikh|Pope|Mr|Mrs|Ms|Dr|"
+    r"Sir|Lord|Senator|Sen|Governor|Gov|Judge|Gen|General|Adm|Admiral|Marshal|Col|Colonel|Maj|Major|Lt|Captain|Capt|Commander|Chief|"
+    r"Chairman|Chairwoman|Leader|Ambassador|Envoy|Spokesman|Spokeswoman|Spokesperson|Comrade|Ayatollah|Imam|Mullah|Vice|Under)\.?"
+    r"|\w+(?:’s|'s|s’|s'|ian|ish|ese|an|ch|ni|qi)"
+)
+
+
+_PRIVATE = (
+    r"(?:gunm[ae]n|militants?|rebels?|insurgents?|separatists?|extremists?|jihadis?|jihadists?|guerrillas?|gangs?|smugglers?|traffickers?|"
+    r"pirates?|protesters?|protestors?|demonstrators?|activists?|campaigners?|marchers|crowds?|hackers?|settlers?|fans?|supporters|"
+    r"players?|teams?|clubs?|strikers?|midfielders?|goalkeepers?|cyclists?|swimmers?|runners?|boxers?|athletes?|coach(?:es)?|singers?|"
+    r"actors?|actress(?:es)?|bands?|artists?|musicians?|novelists?|chefs?|tourists?|holidaymakers|pilgrims?|passengers?|patients?|"
+    r"teenagers?|schoolchildren|couples?|famil(?:y|ies)|wom[ae]n|worshippers|farmers?|drivers?|miners?|doctors?|nurses?|teachers?|"
+    r"workers?|immigrants?|migrants?|refugees?|restaurants?|shops?|retailers?|brewers?|insurers?|airlines?|carmakers?|charit(?:y|ies)|"
+    r"widows?|pensioners?|villagers?|residents?|shepherds?|breeders?)\b(?! (?:state|minister|ministry|court)|-)"
+)
+_OF_THEM = re.compile(rf" (?:[a-z][\w-]* ){{0,2}}{_PRIVATE}")
+_THEY_FROM = re.compile(rf"\b{_PRIVATE} (?:from|in|of)(?: the)? $")
+
+
+def private(text: str, group: "Group") -> bool:
+    """Whether the states of a group only tell where private persons are from: "Filipino gunmen", "protesters from Australia"."""
+    if group.person or len(group.codes) != 1:
+        return False
+    if group.kind == "demonym" and not group.possessive:
+        return bool(_OF_THEM.match(text, group.end))
+    return group.kind == "name" and bool(_THEY_FROM.search(text, max(0, group.start - 40), group.start))
+
+
 class Before(Protocol):
     """What the text before a sentence supplies."""
 
@@ -77,9 +109,22 @@ class Group:
         self.paired = True
 
 
+def surname(text: str, start: int, end: int, person: str) -> bool:
+    """Whether a surname stands alone or behind a title, and is no part of another person's name: "Tan Kok Liang", "Petro Symonenko"."""
+    if _NEXT.match(text, end):
+        return False
+    before = _GIVEN.search(text, max(0, start - 40), start)
+    if before is None or before.group(2) in person.split():
+        return True
+    opens = before.start() == 0 or before.group(1).strip() != ""
+    return opens or bool(_TITLE.fullmatch(before.group(2)))
+
+
 def resolve(term: Term, actor: Actor, start: int, groups: list[Group], before: Before) -> Codes | None:
     """The codes a term stands for here; None where it stands for nobody (a surname that no one bears)."""
     if actor.kind == "short":
+        if not surname(before.text, start, start + len(term.text), actor.person):
+            return None
         return before.known.get(term.text) or (actor.codes if set(actor.codes) <= set(before.main) else None)
     if actor.kind in _DESCRIBING:
         return reference.described(term, actor, start, groups, before)
@@ -119,7 +164,7 @@ def _one(groups: list[Group], before: Before, term: Term, start: int) -> Codes:
 def _they(groups: list[Group], before: Before, term: Term, _start: int) -> Codes:
     """The states that "they" or "we" stands for: the last several ones of the sentence."""
     for group in reversed(groups):
-        if len(group.codes) > 1 and not group.preposition:
+        if len(group.codes) > 1 and group.preposition in ("", "of"):
             return group.codes
     if term.lower == "they" and not any(group.codes for group in groups):
         return before.several

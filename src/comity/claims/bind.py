@@ -28,6 +28,12 @@ _PLAIN = re.compile(
 )
 
 
+_UN = ("UNO",)
+_FORCE = ("operation", "deployment", "exercise")
+AGAINST = ("dispute", "pressure", "restraint", "hedge")
+_WORLD = re.compile(r"community|world", re.IGNORECASE)
+
+
 class Bound(NamedTuple):
     """What the roles of a frame were filled with: `how` names the roles, or where the parties were taken from."""
 
@@ -82,7 +88,7 @@ def _parties(sentence: Sentence, roles: Roles, rule: Rule, bits: Bits) -> Bound:
         source, target = remembered(sentence, roles, frame.source, frame.target, source, target)
     parties = union(source, target, *_others(roles, frame.parties, used, names))
     parties = _further(sentence, roles, frame.parties, parties, used, names)
-    codeless = any(group.kind == "group" and not group.codes for group in used)
+    codeless = any(_unnamed(sentence, frame.type, group) for group in used)
     where = ""
     if frame.type == "pressure" and frame.ref and len(parties) == 1 and not codeless:
         parties, source, target, where = pressed(sentence, mark, rule, source, target)
@@ -90,7 +96,7 @@ def _parties(sentence: Sentence, roles: Roles, rule: Rule, bits: Bits) -> Bound:
     shut = frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)
     if not codeless and not shut and not frame.strict:
         parties, source, target, whence = complete(
-            sentence, rule, mark.clause, bits, (parties, source, target), definite(sentence, roles)
+            sentence, rule, mark, bits, (parties, source, target), definite(sentence, roles)
         )
         where = where or whence
     return Bound(parties, source, target, where or "+".join(names), used, 1 if codeless else frame.min)
@@ -127,7 +133,11 @@ def _further(
 def _lacking(sentence: Sentence, rule: Rule, bound: Bound) -> str:
     """What is wanting of parties and sides; empty where nothing is."""
     frame, parties = rule.frame, bound.parties
-    codeless = _codeless(sentence)
+    if frame.type == "pressure" and bound.source == _UN and frame.sets.get("kind") in _FORCE:
+        return "the United Nations keep the peace"
+    if frame.type == "un_vote" and _UN[0] in parties and len(parties) < 3:
+        return "no state votes"
+    codeless = _codeless(sentence, frame.type)
     if len(parties) < bound.least or (len(parties) < 2 and not codeless and frame.type != "pressure"):
         return f"needs {max(frame.min, 2)} parties, found {' '.join(parties) or 'none'}"
     if frame.source and not (bound.source or bound.target):
@@ -219,6 +229,13 @@ def _trimmed(text: str, low: int, high: int) -> int:
     return high
 
 
-def _codeless(sentence: Sentence) -> bool:
+def _codeless(sentence: Sentence, kind: str) -> bool:
     """Whether a group without a code ("the West") stands in the sentence, which can be the other side."""
-    return any(group.kind == "group" and not group.codes for group in sentence.parse.groups)
+    return any(_unnamed(sentence, kind, group) for group in sentence.parse.groups)
+
+
+def _unnamed(sentence: Sentence, kind: str, group: Group) -> bool:
+    """Whether a group is one without a code; all the world is no adversary."""
+    if group.kind != "group" or group.codes:
+        return False
+    return kind not in AGAINST or _WORLD.search(sentence.text, group.start, group.end) is None

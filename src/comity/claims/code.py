@@ -23,6 +23,11 @@ from comity.codebook.entries import Judgement
 from comity.codebook.load import load
 from comity.model import Claim, Document, Passage, key
 
+ALONE = 0.05
+"""How likely a claim must be in a sentence without a text around it, which was given because it is about security."""
+ELSEWHERE = 0.6
+"""How likely a claim must be of states that the text around it is not about, or where that does not speak of security: what was learned
+was learned from texts that are about security, and there most of what a frame proposes is one."""
 VERSION = "1"
 CODER = "rules"
 _DIGIT = re.compile(r"[12]")  # a year holds one of the two
@@ -130,11 +135,9 @@ class Coder:
         heard = self.heard(sentence) if learned.senses else ()
         odds = sense.odds(learned.senses, heard, draft.rule.frame.type) if heard else 0.0
         likely = weigh.probability(learned.weights, weigh.features(sentence, draft, self.names), odds)
-        return (
-            draft._replace(likely=likely)
-            if likely >= learned.threshold
-            else Miss(draft.rule, f"unlikely ({likely:.2f})")
-        )
+        setting = sentence.discourse.setting
+        wanted = ALONE if setting.short else learned.threshold if setting.about(draft.parties) else ELSEWHERE
+        return draft._replace(likely=likely) if likely >= wanted else Miss(draft.rule, f"unlikely ({likely:.2f})")
 
     def _unframed(self, sentence: Sentence, drafts: list[Draft]) -> None:
         """Add what the sentence as a whole tells likely enough, of types that no frame told."""

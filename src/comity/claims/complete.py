@@ -29,6 +29,15 @@ _WAR_ON = re.compile(
     r" (?:of|in|on|against|with) (?:[\w-]+ ){0,2}$"
 )
 
+_CHAMBER = "UNO"
+
+_ONESELF = re.compile(
+    r"\b(?:I|[Ww]e|[Yy]ou|[Pp]eople|[Ee]veryone|[Nn]obody)(?: (?:have|had|will|would|can|could|must|should|may|just|also|never|\w+ly))* $"
+)
+"""Before a verb whose subject is whoever speaks, and no state."""
+
+_CRIME = re.compile(r"murder|killing|kidnap|abduct|assassinat|poison|death")
+
 _SEIZED = re.compile(r"invasion|annex|seizure|occupation|occupied|invad")
 
 
@@ -88,20 +97,30 @@ def union(*parts: Codes) -> Codes:
 
 
 def complete(
-    sentence: Sentence, rule: Rule, clause: Clause, bits: Bits, bound: tuple[Codes, Codes, Codes], definite: bool
+    sentence: Sentence, rule: Rule, mark: Mark, bits: Bits, bound: tuple[Codes, Codes, Codes], definite: bool
 ) -> tuple[Codes, Codes, Codes, str]:
     """Where the clause names too few parties, take them from what refers back: the rest of the sentence, the text before."""
     parties, source, target = bound
+    clause, at = mark.clause, mark.start
     if rule.frame.type in TRADE and not (rule.frame.ref and definite):
         return (*bound, "")
     if len(parties) >= 2 or (len(parties) >= rule.frame.min and rule.frame.min < 2):
         return (*bound, "")
     dyad, where = _pair(sentence, rule, clause, bits, parties)
-    main = sentence.discourse.main
-    if not rule.frame.words and (not dyad or not set(parties) <= set(dyad)) and set(parties) <= set(main):
-        dyad, where = main, "main"  # of a sentence read as a whole the text's own pair is the likeliest
-    if not dyad or not set(parties) <= set(dyad):
+    if where not in ("", "sentence") and _ONESELF.search(sentence.text, clause.start, at):
         return (*bound, "")
+    main = sentence.discourse.main
+    if (
+        not rule.frame.words
+        and (not dyad or not set(parties) <= set(dyad))
+        and set(parties) <= set(main)
+        and sentence.discourse.setting.about(main)
+    ):
+        dyad, where = main, "main"  # of a sentence read as a whole the text's own pair is the likeliest
+    if not dyad or not set(parties) <= set(dyad) or _CHAMBER in dyad:
+        return (*bound, "")  # what the United Nations discuss is no pair with them
+    if rule.frame.source and rule.frame.target and where == "sentence" and not parties and _together(sentence, dyad):
+        return (*bound, "")  # "the envoy implored Israel and Lebanon": neither of them is the other's
     if rule.frame.source or rule.frame.target:
         rest = tuple(code for code in dyad if code not in parties)
         one = sentence.discourse.one
@@ -134,13 +153,26 @@ def _pair(sentence: Sentence, rule: Rule, clause: Clause, bits: Bits, parties: C
     inside = union(*(group.codes for group in stated if clause.start <= group.start < clause.end))
     if rule.frame.type in MUTUAL and len(here) > 2 and len(inside) == 2 and parties:
         return inside, "sentence"  # "when he came to Spain for the annual summit"
-    refers = any(group.kind in ("ref_dyad", "ref_they") for group in near)
+    refers = any(group.kind == "ref_dyad" or (group.kind == "ref_they" and _others(sentence, group)) for group in near)
     if not rule.frame.ref or not (refers or sentence.mask & bits.joint or len(here) < 2):
         return (), ""
     if not trade:
         here = union(*(group.codes for group in named if clause.start <= group.start < clause.end))
     before, here = _told(sentence, trade, refers, parties, here)
+    if not sentence.discourse.setting.about(before) and not any(group.kind == "ref_dyad" for group in near):
+        return (), ""
     return (before if not here or set(here) <= set(before) or refers else ()), "refers" if refers else "text"
+
+
+def _together(sentence: Sentence, pair: Codes) -> bool:
+    """Whether a sentence names the two of a pair only side by side."""
+    groups = [group for group in sentence.parse.groups if set(group.codes) & set(pair)]
+    return bool(groups) and all(set(pair) <= set(group.codes) for group in groups)
+
+
+def _others(sentence: Sentence, group: Group) -> bool:
+    """Whether a pronoun may be several states: "they", and no speaker's "we"."""
+    return len(group.codes) > 1 and sentence.text[group.start : group.end].lower() not in ("we", "our", "us")
 
 
 def _told(sentence: Sentence, trade: bool, refers: bool, parties: Codes, here: Codes) -> tuple[Codes, Codes]:
@@ -179,7 +211,9 @@ def pressed(
     """The side that an act left unsaid ("the invasion of Ukraine", "the sanctions"): who did the like before in the text."""
     memory = sentence.discourse.pressed
     kind = rule.frame.sets.get("kind", "")
-    if target and not source:
+    if _CRIME.match(mark.term.lower):
+        pass  # whose a murder is, no war before it tells
+    elif target and not source:
         source = next((by for by, to, what in reversed(memory) if what == kind and set(target) <= set(to)), ())
     elif source and not target:
         target = next((to for by, to, what in reversed(memory) if what == kind and by == source), ())

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from comity.claims import dates
-from comity.claims.actors import Group
+from comity.claims import dates, stories
+from comity.claims.actors import Group, surname
 from comity.claims.reference import Author
-from comity.claims.setting import Settings
+from comity.claims.setting import SHORT, Settings
 from comity.claims.terms import Hit
 
 Deal = tuple[tuple[str, ...], tuple[str, ...]]
@@ -29,6 +29,7 @@ class Discourse:
         "deal",
         "deal_at",
         "deals",
+        "dense",
         "dyad",
         "fresh",
         "hero",
@@ -42,9 +43,11 @@ class Discourse:
         "pressed",
         "recent",
         "security",
+        "setting",
         "several",
         "speaker",
         "spoke",
+        "story",
         "text",
         "theme",
         "together",
@@ -58,8 +61,19 @@ class Discourse:
         secure: list[int] = []
         bodies: set[str] = set()
         named: list[tuple[int, str]] = []
-        for start, _, term in hits:
+        stated = {
+            code
+            for _, _, term in hits
+            if term.actor is not None and not term.trap and term.actor.kind != "short"
+            for code in term.actor.codes
+        }
+        for start, end, term in hits:
             if term.actor is not None and not term.trap and not term.actor.kind.startswith("ref_"):
+                if term.actor.kind == "short" and not (
+                    (len(text) <= SHORT or stated.issuperset(term.actor.codes))
+                    and surname(text, start, end, term.actor.person)
+                ):
+                    continue  # a name like a statesman's, in a text that does not name his state
                 counts.update(term.actor.codes)
                 if term.actor.kind not in NO_BODY:
                     bodies.update(term.actor.codes)
@@ -74,12 +88,17 @@ class Discourse:
         self.recent: list[str] = []  # the states named so far, the last one last
         self.text = text
         self.author = Author(text, named, tuple(sorted(code for code, _ in top)), bodies)
-        self._settings = Settings(named, secure, [hit[0] for hit in hits if hit[2].bits & arms])
+        self._settings = Settings(
+            named, secure, [hit[0] for hit in hits if hit[2].bits & arms], stories.starts(text), max(len(text), 1)
+        )
+        self.setting = self._settings.at(0)
+        self.story = 0  # where the story that is read begins
         self.main: tuple[str, ...] = ()
         self.theme: tuple[str, ...] = ()
         self.hero = ""  # whom the text names most often hereabouts
         self.security = 0
         self.arms = False  # whether the text is about arms here
+        self.dense = 0.0  # words of security in a thousand characters hereabouts
         self.dyad: tuple[str, ...] = ()
         self.together: tuple[str, ...] = ()
         self.told_at = -FORGOTTEN  # where a pair was last named
@@ -101,10 +120,26 @@ class Discourse:
 
     def at(self, place: int) -> None:
         """Come to the sentence that begins at `place`: what the text is about here, and whether the last pair is still meant."""
-        self.main, self.hero, self.theme, self.security, self.arms = self._settings.at(place)
+        story = self._settings.story(place)
+        if story != self.story:
+            self.story = story
+            self._forget()
+        self.setting = self._settings.at(place)
+        self.main, self.hero, self.theme, self.security, self.arms, self.dense = self.setting[:6]
         if place - self.told_at > FORGOTTEN:
             self.dyad = self.together = self.main
             self.told_at = place
+
+    def _forget(self) -> None:
+        """Another story begins: whom the one before spoke of is not meant here."""
+        self.dyad = self.together = self.one = self.several = self.him = self.speaker = ()
+        self.recent = []
+        self.pressed = []
+        self.deal = None
+        self.deals = {}
+        self.occasions = {}
+        self.date = self.news = ""
+        self.told_at = -FORGOTTEN
 
     def after(self, groups: Sequence[Group]) -> None:
         """Remember who a sentence spoke of."""

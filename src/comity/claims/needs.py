@@ -4,7 +4,6 @@ from comity.claims.draft import NEXT, Bits
 from comity.claims.parts import Rule
 from comity.claims.roles import Roles
 from comity.claims.sentence import Sentence
-from comity.claims.setting import SECURE
 from comity.claims.syntax import NOUN, Clause, Mark
 
 OPENING = 30  # characters: a date so near the start of a sentence holds for all of it
@@ -14,7 +13,8 @@ TITLE = 40  # characters a title may stand before a name
 def unmet(sentence: Sentence, rule: Rule, mark: Mark, cues: int, bits: Bits) -> str:
     """The first condition of the rule that does not hold; empty where all do."""
     clause, low, high = mark.clause, mark.clause.start, mark.clause.end
-    if rule.frame.security and not (sentence.mask & bits.security or sentence.discourse.security >= SECURE):
+    setting = sentence.discourse.setting
+    if not (sentence.mask & bits.security or setting.secure or (setting.short and not rule.frame.security)):
         return "the text is not about security"
     if cues & rule.block:
         return "a word in the clause blocks it"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
+from comity.claims.actors import private
 from comity.claims.grouping import NEAR, Grouping
 from comity.claims.parts import NOT, Term
 from comity.claims.syntax import NOUN, VERB, Mark, Parse
@@ -45,6 +46,9 @@ class Parser(Grouping):
         for group, named in pairwise(self.groups):
             if group.kind == "ref_dyad" and self.text[group.end : named.start] in (" of ", " from "):
                 group.codes = named.codes  # "the two leaders of Spain and Portugal"
+        for group in self.groups:
+            if private(self.text, group):
+                group.kind = "private"
         for clause, after in pairwise(self.clauses):
             clause.end, clause.next = after.start, after
         self.clause.end = self.end

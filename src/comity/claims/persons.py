@@ -23,14 +23,20 @@ _BACK = 110  # characters before an office in which its holder's name may begin
 _BODIES = frozenset(("research", "government", "military", "media", "intelligence"))
 
 
+ORGANISED = frozenset(
+    ("NATO", "EUU", "UNO", "OSCE", "AFU", "LAS", "ASEAN", "CSTO", "SCO", "GCC", "ECOWAS", "CIS", "OIC")
+)
+
+
 class Persons:
     """The persons learned from one text, and where they stand in it."""
 
-    __slots__ = ("_text", "known", "mentions")
+    __slots__ = ("_moved", "_text", "known", "mentions")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self.known: dict[str, Term] = {}
+        self._moved: set[str] = set()  # names of statesmen who now serve an organisation
         self.mentions: list[tuple[int, int, str]] = []
 
     def learn(self, start: int, end: int, hits: list[Hit], roles: int) -> None:
@@ -51,21 +57,28 @@ class Persons:
     def _meet(self, span: tuple[int, int], codes: tuple[str, ...], hits: list[Hit]) -> None:
         """Learn the name at `span` as a person of the state `codes`, unless it is something else already."""
         low, high = span
-        if len(codes) != 1 or any(
-            start < high
-            and end > low
-            and (term.actor is not None or term.trap or term.weapon or term.place or term.exercise)
-            for start, end, term in hits
+        within = [term for start, end, term in hits if start < high and end > low]
+        if len(codes) != 1:
+            return
+        moved = codes[0] in ORGANISED and any(term.actor is not None and term.actor.kind == "leader" for term in within)
+        if not moved and any(
+            term.actor is not None or term.trap or term.weapon or term.place or term.exercise for term in within
         ):
             return
         for start, end, _ in hits:  # "Defence Minister Dong Jun": the title is no name
             if low <= start and end < high:
                 low = end + 1
         name = self._text[low:high]
-        if " " not in name or name in self.known:
+        if " " not in name or (name in self.known and not (moved and name not in self._moved)):
             return
+        if moved:  # "NATO Secretary General Jens Stoltenberg" is Norway's no more
+            for spelling in (name, name.partition(" ")[0], name.rpartition(" ")[2]):
+                if self.known.pop(spelling, None) is not None:
+                    self.mentions = [mention for mention in self.mentions if mention[2] != spelling]
         term = Term(name)
         term.actor, term.tag, term.acts = Actor(codes, "leader", person=name), "A", 1
+        if moved:
+            self._moved.update((name, name.partition(" ")[0], name.rpartition(" ")[2]))
         self._bear(term, name, low)
 
     def _bear(self, term: Term, name: str, low: int) -> None:
@@ -105,6 +118,7 @@ class Persons:
             if not any(
                 low < taken[1] and high > taken[0] and taken[2].actor is not None and taken[2].actor.kind != "short"
                 for taken in hits
+                if name not in self._moved
             ):
                 more.append((low, high, self.known[name]))
         free = [

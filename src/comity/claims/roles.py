@@ -3,7 +3,9 @@
 from comity.claims.actors import Group
 from comity.claims.syntax import NOUN, Clause, Mark, Parse
 
-SPEAKING = frozenset(("media", "research", "industry"))  # they speak for a state; they do not act for it
+SPEAKING = frozenset(
+    ("media", "research", "industry", "private")
+)  # they are of a state, or speak for it; they do not act for it
 TRADE = ("arms_transfer", "coproduction")
 """Types in which a state's firms act for it."""
 NEAR = 70  # characters: farther away, a group is no object of the trigger
@@ -88,6 +90,8 @@ class Roles:
         clause: Clause | None = self.clause
         while clause is not None:
             subject = clause.subject
+            if subject is not None and subject.kind == "private":
+                return None
             if subject is not None and subject.end <= self.start and subject.kind not in self.silent:
                 return subject
             clause = clause.parent if clause.kind in ("ing", "and", "rel", "sub") else None
@@ -106,9 +110,13 @@ class Roles:
 
     def lead(self) -> Group | None:
         """The subject of the clause, even behind what it is said of: "On a visit to Spain, the French minister ..."."""
-        subject = self.clause.subject
+        subject, verb = self.clause.subject, self.clause.verb
         if subject is None and self.clause.next is not None and self.clause.next.kind == "and":
-            subject = self.clause.next.subject
+            subject, verb = self.clause.next.subject, self.clause.next.verb
+        if subject is not None and subject.start > self.stop:
+            for other in self.parse.verbs:  # "On a visit to Spain, the envoy said that France ..."
+                if self.stop <= other.start < subject.start and other.finite and other is not verb:
+                    return None
         return subject if subject is None or subject.kind not in SPEAKING else None
 
     def patient(self) -> Group | None:

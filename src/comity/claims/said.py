@@ -154,8 +154,11 @@ class Words:
             partner = tuple(code for code in pair if code not in own)
             if own < set(pair) and partner[0] in named:
                 return partner, tuple(code for code in named if code not in partner), False
+        both = any(group.kind == "ref_dyad" for group in groups)
         refers = any(
-            group.kind in ("ref_dyad", "ref_they") or (group.kind == "ref_one" and not group.person) for group in groups
+            group.kind in ("ref_dyad", "ref_they")
+            or (group.kind == "ref_one" and not group.person and bool(cues & (self.topic | self.anyone)))
+            for group in groups
         )
         refers = refers or (
             told.security >= SECURE
@@ -168,7 +171,7 @@ class Words:
             return (named[0],), tuple(named[1:]), False
         if refers:
             for pair in (told.main, told.dyad, told.together):
-                if own < set(pair):
+                if own < set(pair) and (both or told.setting.about(pair)):
                     partner = tuple(code for code in pair if code not in own)
                     return partner, tuple(code for code in named if code not in partner), True
         return (named[0],) if named else (), tuple(named[1:]), False

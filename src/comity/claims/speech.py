@@ -27,10 +27,14 @@ class Speech:
 
     def __init__(self, bits: dict[str, int]) -> None:
         self.speakers, self.words = Speakers(bits), Words(bits)
+        self.security = bits["military"] | bits["weapon"] | bits["political"]
         self.last: tuple[Mark | None, Voice | None, Said | None] = (None, None, None)
 
     def speak(self, sentence: Sentence, mark: Mark, rule: Rule) -> Sequence[Draft | Miss]:
         """Try a frame of speech at `mark`."""
+        setting = sentence.discourse.setting
+        if not (sentence.mask & self.security or setting.secure or setting.short):
+            return (Miss(rule, "the text is not about security"),)
         voice, said = self._heard(sentence, mark, rule.frame.source[0] == "quoted")
         if voice is None:
             return (Miss(rule, "no speaker of a state"),)

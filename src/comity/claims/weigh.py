@@ -6,6 +6,7 @@ shipped as data. A claim's confidence is the probability that comes out, so that
 Takes: a `Sentence` and a `Draft`. Gives: the names of its features, and the probability. A feature that was never seen weighs nothing.
 """
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping
 
 from comity.claims.draft import Draft
@@ -13,6 +14,10 @@ from comity.claims.sense import chance
 from comity.claims.sentence import Sentence
 from comity.claims.syntax import NOUN, Mark
 
+DENSE = (0.5, 1.0, 2.0, 3.0, 4.0, 6.0)
+"""Words of security in a thousand characters, between which the text around a sentence is told apart."""
+TAKEN = ("sentence", "text", "refers", "main", "before")
+"""Where parties come from that no role of the trigger gives (`complete`)."""
 BIAS, ODDS = "bias", "odds"
 _DEFINITE = ("the", "this", "these", "those", "such")
 _NUMBERED = (
@@ -70,9 +75,28 @@ def features(sentence: Sentence, draft: Draft, names: tuple[str, ...]) -> list[s
         found.append("question")
     if "“" in sentence.words or '"' in sentence.words:
         found.append(f"quoted:{kind}")
-    found.append(f"doc:{min(sentence.discourse.security // 4, 5)}")
-    found.append("main" if set(draft.parties) <= set(sentence.discourse.main) else "other")
+    found += _context(sentence, draft)
     return found
+
+
+def _context(sentence: Sentence, draft: Draft) -> list[str]:
+    """Where the parties were found, and how much the text around the sentence speaks of security, and of them."""
+    told = sentence.discourse
+    clause, parties = draft.mark.clause, set(draft.parties)
+    named = [group for group in sentence.parse.groups if not group.kind.startswith("ref_")]
+    inside = {code for group in named if clause.start <= group.start < clause.end for code in group.codes} & parties
+    here = {code for group in named for code in group.codes} & parties
+    whence = draft.how if draft.how in TAKEN else draft.how.partition(":")[0] if ":" in draft.how else "roles"
+    main = "main" if parties <= set(told.main) else "other"
+    dense = bisect(DENSE, told.dense)
+    return [
+        main,
+        f"doc:{min(told.security // 4, 5)}",
+        f"dense:{dense}",
+        f"dense:{dense}:{whence}",
+        f"in:{whence}:{min(len(here), 2)}:{min(len(inside), 2)}",
+        f"from:{whence}:{main}",
+    ]
 
 
 def _shape(mark: Mark) -> str:
