@@ -57,6 +57,19 @@ def test_every_member_is_a_state_we_know() -> None:
         ((2.0).__str__(), "cow", "code", None, "USA"),
         ("Narnia", "name", "iso3", None, None),
         ("KOR", "iso3", "cow", 1930, None),
+        ("NL", "fips", "code", None, "NLD"),
+        ("WE", "fips", "code", None, "PSE"),
+        ("YI", "fips", "cow", 2005, 345),
+        ("RUS", "code", "fips", None, "RS"),
+        ("ROM", "cameo", "code", None, "ROU"),
+        ("ROU", "cameo", "code", None, "ROU"),
+        ("ROU", "code", "cameo", None, "ROM"),
+        ("CHN", "code", "cameo", None, "CHN"),
+        ("EUR", "cameo", "code", None, None),
+        ("ZAR", "wb", "code", None, "COD"),
+        ("XKX", "code", "wb", None, "XKX"),
+        ("YUG", "iso3", "name", None, "Serbia"),
+        ("810", "un", "code", None, "RUS"),
     ],
 )
 def test_conversions(
@@ -73,6 +86,21 @@ def test_several_at_once_and_strictly() -> None:
         codes.convert("DEU", "iso3", "cow", strict=True)
     with pytest.raises(Refused, match="no system of codes"):
         codes.convert(2, "correlates", "code")
+
+
+@pytest.mark.parametrize("system", ["iso3", "iso2", "un", "fips", "wb", "cameo"])
+def test_no_two_states_share_a_code_and_every_code_leads_back(system: str) -> None:
+    written = {code: codes.convert(code, "code", system) for code in states()}
+    known = [each for each in written.values() if each is not None]
+    assert len(set(known)) == len(known) > 190
+    assert all(codes.convert(each, system, "code") == code for code, each in written.items() if each is not None)
+
+
+def test_aggregates_are_no_states() -> None:
+    assert codes.aggregate("Euro area")
+    assert codes.aggregate("Middle East, North Africa, Afghanistan & Pakistan")
+    assert not any(codes.aggregate(state.name) for state in states().values())
+    assert codes.resolve("World") is None
 
 
 @given(st.sampled_from(codes.spells("cow")), st.integers(0, 400))

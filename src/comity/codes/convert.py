@@ -14,7 +14,8 @@ from comity.model import Record, Refused
 Code = str | int
 When = int | str | date | None
 
-SYSTEMS: Final = ("code", "iso3", "iso2", "un", "fips", "cow", "cowabb", "gw", "gwabb", "party", "name")
+SYSTEMS: Final = ("code", "iso3", "iso2", "un", "fips", "wb", "cameo", "cow", "cowabb", "gw", "gwabb", "party", "name")
+_LIKE_ISO3: Final = ("wb", "cameo")
 _MEMBERSHIP: Final[Mapping[str, tuple[System, str]]] = {
     "cow": ("cow", "number"),
     "cowabb": ("cow", "abbreviation"),
@@ -108,7 +109,12 @@ def _other(code: str, destination: str, year: When) -> Iterator[Code]:
                 yield getattr(spell, field)
         return
     state = states()[code]
-    found = (state.party or state.code) if destination == "party" else getattr(state, destination)
+    if destination == "party":
+        found = state.party or state.code
+    elif destination in _LIKE_ISO3:
+        found = _variants(destination)[1].get(code, state.iso3)
+    else:
+        found = getattr(state, destination)
     if found:
         yield int(found) if destination == "un" else found
 
@@ -123,13 +129,22 @@ def _spells(system: System, field: str) -> Mapping[str, Sequence[Member]]:
 
 
 @cache
-def _states(field: str) -> Mapping[str, Sequence[str]]:
-    """Our codes by one of the states' other codes."""
+def _states(system: str) -> Mapping[str, Sequence[str]]:
+    """Our codes by the states' codes in a system, those that it also has or had for them included."""
+    field = "iso3" if system in _LIKE_ISO3 else system
     found: dict[str, list[str]] = {}
     for code, state in states().items():
         if getattr(state, field):
             found.setdefault(getattr(state, field), []).append(code)
-    return found
+    return found | {value: [code] for value, code in _variants(system)[0].items()}
+
+
+@cache
+def _variants(system: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Other codes of a system: our code by each that may be read, and by our code the one that is written."""
+    text = (files("comity.codes") / "data" / "variants.csv").read_text(encoding="utf-8")
+    rows = [row for row in csv.DictReader(text.splitlines()) if row["system"] == system]
+    return {row["value"]: row["code"] for row in rows}, {row["code"]: row["value"] for row in rows if row["written"]}
 
 
 def _at(spell: Member, when: When) -> bool:
