@@ -10,8 +10,8 @@ keeps one code: the Soviet Union is ``RUS``, Yugoslavia is ``SRB``, West Germany
 Democratic Republic of Vietnam is ``VNM``.
 
 Sources, facts only: Correlates of War, State System Membership (v2016); Gleditsch and Ward, list of independent states
-(version to 2017); ISO 3166; UN M49; FIPS 10-4; the lists of codes of the World Bank and of CAMEO. The lists of members end in 2016 and 2017;
-who was a member then is taken to be one since, for no state has begun or ended by 2025.
+(version to 2017); ISO 3166; UN M49; FIPS 10-4; the lists of codes of the World Bank and of CAMEO. The lists of members
+end in 2016 and 2017; who was a member then is taken to be one since, for no state has begun or ended by 2025.
 """
 
 from comity.codes.convert import SYSTEMS, convert, name
