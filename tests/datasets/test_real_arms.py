@@ -49,3 +49,17 @@ def test_volumes_in_another_vintage() -> None:
     assert sum(imported[year] or 0 for year in years) == pytest.approx(
         sum(float(newer[year]) for year in years), rel=0.03
     )
+
+
+def test_military_expenditure() -> None:
+    found = datasets.load("sipri_milex", real("sipri_milex/SIPRI-Milex-data-1949-2024_2.xlsx"))
+    assert (found.release.release, found.release.unresolved) == ("to 2024", {})
+    constant, share = (
+        {name: values(found, variable, (name,)) for name in ("CHN", "RUS", "CRI", "ISL")}
+        for variable in ("milex_constant_usd", "milex_share_gdp")
+    )
+    assert [round(constant[name]["2024"] or 0) for name in ("CHN", "RUS")] == [317_561, 150_534]
+    assert [round(share[name]["2024"] or 0, 3) for name in ("CHN", "RUS")] == [0.017, 0.071]
+    current = values(found, "milex_current_usd", ("RUS",))
+    assert (current["1992"], current["1989"]) == (None, pytest.approx(218_759.66, abs=0.01))
+    assert constant["CRI"]["2010"] == constant["ISL"]["2010"] == 0

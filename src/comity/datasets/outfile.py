@@ -83,10 +83,10 @@ def _opened_stream(path: Path, card: Card) -> Outfile:
     return Outfile(path=str(path), lock=digest.hexdigest())
 
 
-def _refuse_page(text: str, where: str) -> None:
+def _refuse_page(text: str, where: str, expected: str = _FORMS["text"]) -> None:
     opening = text[:2048].lstrip("\ufeff \t\r\n").lower()
     if opening.startswith(("<!doctype", "<html", "<head", "<?xml", "<body")):
-        raise Refused("expected a table as text, found a web page", where=where, hint="download the file again")
+        raise Refused(f"expected {expected}, found a web page", where=where, hint="download the file again")
 
 
 def _outfile(path: Path, lock: str, text: str) -> Outfile:
@@ -123,6 +123,8 @@ def _form(raw: bytes, where: str, forms: Sequence[Form]) -> Form:
     if "stata" in forms and raw[0] in range(0x69, 0x78) and b"\0" in raw:  # the old format begins with its version
         return "stata"
     binary = b"\0" in raw
+    if not binary:
+        _refuse_page(raw[:_PEEK].decode("latin-1"), where, expected)
     if binary or "text" not in forms:
         raise Refused(f"expected {expected}, found {'binary data' if binary else 'text'}", where=where)
     return "text"

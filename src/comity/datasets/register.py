@@ -10,6 +10,7 @@ from comity.datasets.igos.reader import read as igos
 from comity.datasets.outfile import Outfile
 from comity.datasets.plain import read as plain
 from comity.datasets.reading import Reading
+from comity.datasets.sipri_milex.reader import read as sipri_milex
 from comity.datasets.sipri_register.reader import read as sipri_register
 from comity.datasets.sipri_tiv.reader import read as sipri_tiv
 from comity.datasets.tidy.reader import read as tidy
@@ -28,6 +29,7 @@ READERS: Mapping[str, Reader] = {
     "mids": plain,
     "nmc": plain,
     "rivalries": plain,
+    "sipri_milex": sipri_milex,
     "sipri_register": sipri_register,
     "sipri_tiv": sipri_tiv,
     "tidy": tidy,

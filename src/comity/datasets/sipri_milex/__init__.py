@@ -1,0 +1,1 @@
+"""SIPRI Military Expenditure Database: the workbook as distributed."""
