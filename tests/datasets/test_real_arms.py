@@ -63,3 +63,15 @@ def test_military_expenditure() -> None:
     current = values(found, "milex_current_usd", ("RUS",))
     assert (current["1992"], current["1989"]) == (None, pytest.approx(218_759.66, abs=0.01))
     assert constant["CRI"]["2010"] == constant["ISL"]["2010"] == 0
+
+
+def test_world_bank() -> None:
+    products = datasets.load("world_bank", real("country_controls/worldbank_gdp_current_usd.csv"))
+    years = values(products, "gdp_current_usd", ("RUS",))
+    assert [round((years[year] or 0) / 1e9) for year in ("2021", "2022", "2023")] == [1843, 2266, 2021]
+    people = datasets.load("world_bank", real("country_controls/worldbank_population.csv"))
+    assert values(people, "population", ("RUS",))["2024"] == 143_533_851
+    assert people.release.unresolved == {"Channel Islands": 65}
+    edited = datasets.load("world_bank", real("country_controls/API_MS.MIL.XPND.CD_DS2_en_csv_v2_11551.csv"))
+    assert edited.release.unresolved == {"Channel Islands": 1}
+    assert {row.reason for row in edited.release.aside} == {"an aggregate of countries", "no code for Channel Islands"}

@@ -1,5 +1,6 @@
 """An outside file before any reader sees it: hashed, decoded, and known to be text of the sort that was expected."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -136,9 +137,10 @@ def _decode(raw: bytes, where: str, encodings: Sequence[str]) -> str:
             return raw.decode(encoding)
         except UnicodeDecodeError as error:
             bad = error
-    line = raw.count(b"\n", 0, bad.start) + 1
+    start = bad.start + (len(codecs.BOM_UTF8) if raw.startswith(codecs.BOM_UTF8) and bad.object != raw else 0)
+    line = raw.count(b"\n", 0, start) + 1
     wanted = " or ".join(encodings).replace("utf-8-sig", "utf-8")
-    raise Refused(f"expected {wanted}, found the byte 0x{raw[bad.start]:02x}", where=f"{where} line {line}")
+    raise Refused(f"expected {wanted}, found the byte 0x{raw[start]:02x}", where=f"{where} line {line}")
 
 
 def cells(line: str, delimiter: str = ",") -> tuple[str, ...]:

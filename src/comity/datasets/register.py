@@ -17,6 +17,7 @@ from comity.datasets.tidy.reader import read as tidy
 from comity.datasets.un_ga_votes.reader import read as un_ga_votes
 from comity.datasets.un_ideal_points.reader import read as un_ideal_points
 from comity.datasets.un_sc_vetoes.reader import read as un_sc_vetoes
+from comity.datasets.world_bank.reader import read as world_bank
 
 Reader = Callable[[Outfile, Card, Codebook], Reading]
 
@@ -37,4 +38,5 @@ READERS: Mapping[str, Reader] = {
     "un_ga_votes": un_ga_votes,
     "un_ideal_points": un_ideal_points,
     "un_sc_vetoes": un_sc_vetoes,
+    "world_bank": world_bank,
 }

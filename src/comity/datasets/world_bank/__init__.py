@@ -1,0 +1,1 @@
+"""World Bank: yearly indicators of countries."""
