@@ -75,3 +75,22 @@ def test_world_bank() -> None:
     edited = datasets.load("world_bank", real("country_controls/API_MS.MIL.XPND.CD_DS2_en_csv_v2_11551.csv"))
     assert edited.release.unresolved == {"Channel Islands": 1}
     assert {row.reason for row in edited.release.aside} == {"an aggregate of countries", "no code for Channel Islands"}
+
+
+def test_defence_cooperation() -> None:
+    found = datasets.load("dcad", real("dcad/DCAD-v1.0-main.csv"))
+    assert (found.release.rows, found.release.aside) == (1871, ())
+    general = [(seen.period[:4], seen.value) for seen in found.observations if seen.variable == "dca_general"]
+    for row in checked("kinne_dcad_counts_by_year.csv"):
+        of_year = [value for year, value in general if year == row["sign_year"]]
+        assert (len(of_year), sum(value == 1 for value in of_year)) == (int(row["n"]), int(row["n_general"]))
+    pair = [seen for seen in found.observations if seen.parties == ("CHN", "RUS") and seen.variable == "dca_signed"]
+    published = checked("kinne_dcad_russia_china.csv")
+    assert [(seen.period[:4], seen.text.split(" | ")[-1]) for seen in pair] == [
+        (row["signYear"], row["DCAid"]) for row in published
+    ]
+    active = [
+        seen.period for seen in found.observations if seen.parties == ("CHN", "RUS") and seen.variable == "dca_active"
+    ]
+    counts = {year: sum(span[:4] <= year <= span[-4:] for span in active) for year in ("1992", "1996", "2003", "2008")}
+    assert counts == {"1992": 2, "1996": 7, "2003": 2, "2008": 0}

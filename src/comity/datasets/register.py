@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from comity.codebook.entries import Codebook
 from comity.datasets.atop.reader import read as atop
 from comity.datasets.card import Card
+from comity.datasets.dcad.reader import read as dcad
 from comity.datasets.gw_states.reader import read as gw_states
 from comity.datasets.igos.reader import read as igos
 from comity.datasets.outfile import Outfile
@@ -24,6 +25,7 @@ Reader = Callable[[Outfile, Card, Codebook], Reading]
 READERS: Mapping[str, Reader] = {
     "atop": atop,
     "cow_states": plain,
+    "dcad": dcad,
     "gw_states": gw_states,
     "igos": igos,
     "majors": plain,

@@ -1,0 +1,1 @@
+"""Defense Cooperation Agreement Dataset: bilateral agreements, 1980-2010."""
