@@ -38,6 +38,7 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
     reading = Reading(outfile, card, sheet.layout.name, "", codebook)
     rows = list(sheet.rows(reading))
     versions = {found[1] for _, cells in rows if (found := re.fullmatch(r"DCADv([\d.]+)-\d+", cells[-1].strip()))}
+    reading.check(0, sheet.layout.rows[1])
     if len(versions) != 1:
         said = ", ".join(sorted(versions)) or "none"
         what = f"expected ids of one version of the data (DCADv1.0-0001), found {said}"
