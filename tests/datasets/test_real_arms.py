@@ -94,3 +94,33 @@ def test_defence_cooperation() -> None:
     ]
     counts = {year: sum(span[:4] <= year <= span[-4:] for span in active) for year in ("1992", "1996", "2003", "2008")}
     assert counts == {"1992": 2, "1996": 7, "2003": 2, "2008": 0}
+
+
+def test_gdelt() -> None:
+    """Of ten rows from China to Russia eight are of one article, which says two kinds of things."""
+    pair = []
+    for name, rows in (("20170101073000", 720), ("20180101000000", 2414), ("20191024143000", 2111)):
+        found = datasets.load("gdelt", real(f"gdelt_events/{name}.export.CSV"))
+        assert (found.release.rows, found.release.part) == (rows, f"2.0 {name}")
+        pair += [seen for seen in found.observations if set(seen.parties) == {"CHN", "RUS"} and seen.unit == "events"]
+    assert sum(seen.value or 0 for seen in pair) == 3
+    older = datasets.load("gdelt", real("gdelt_events/gdelt1_20160728_sample_events.tsv"))
+    assert (older.release.rows, older.release.layout) == (710, "1.0")
+
+
+def test_icews() -> None:
+    found = datasets.load("icews", real("icews_events/events.2018.sample.tab"))
+    same = datasets.load("icews", real("icews_events/icews_sample.csv"))
+    assert (found.release.rows, same.release.rows) == (3705, 4993)
+    assert found.release.unresolved == same.release.unresolved == {}
+    assert found.release.part == "2018-06-01/2018-06-02"
+    with_each = {
+        (seen.parties, seen.period, seen.variable): seen.value
+        for seen in same.observations
+        if seen.period == "2018-06-01"
+    }
+    assert all(
+        with_each[seen.parties, seen.period, seen.variable] == seen.value
+        for seen in found.observations
+        if seen.period == "2018-06-01"
+    )

@@ -5,7 +5,10 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
+
+import msgspec
 
 from comity.datasets.card import Card, Form, Layout, cards
 from comity.datasets.unpack import trouble, unpacked
@@ -57,18 +60,30 @@ def open_outfile(path: Path, card: Card) -> Outfile:
     try:
         text = _decode(raw, str(path), card.encodings)
     except Refused:
-        _refuse_other(_outfile(path, lock, raw.decode("latin-1")), card)
+        refuse_other(_outfile(path, lock, raw.decode("latin-1")), card)
         raise
     _refuse_page(text, str(path))
     return _outfile(path, lock, text)
 
 
-def stream(outfile: Outfile, encoding: str = "utf-8") -> Iterator[tuple[int, str]]:
-    """Each line of a text file with its number, from the disk; a byte that is no text becomes U+FFFD."""
-    path = Path(outfile.path)
+def stream(outfile: Outfile, encoding: str = "utf-8", *, whole: bool = False) -> Iterator[tuple[int, str]]:
+    """Each line of a text file with its number, from the disk; a byte that is no text becomes U+FFFD.
+
+    If the file is to be `whole`, a last line without an end is refused: the file is cut off.
+    """
+    path, number, line = Path(outfile.path), 0, "\n"
     with trouble(path), unpacked(path) as raw, io.TextIOWrapper(raw, encoding, "replace", newline="\n") as text:
         for number, line in enumerate(text, start=1):
             yield number, line.rstrip("\r\n")
+    if whole and not line.endswith("\n"):
+        what = "expected a line end after the last row, found none: the file is cut off"
+        raise Refused(what, where=f"{path} line {number}", hint="download it again")
+
+
+def opening(outfile: Outfile, lines: int = 1) -> Outfile:
+    """A file that is read as a stream with its first lines, as if they were all: for its header."""
+    first = tuple(line for _, line in islice(stream(outfile, "utf-8-sig"), lines))
+    return msgspec.structs.replace(outfile, lines=first)
 
 
 def _opened_stream(path: Path, card: Card) -> Outfile:
@@ -171,11 +186,11 @@ def find_header(outfile: Outfile, card: Card) -> tuple[int, Layout]:
     found = _match(outfile, card)
     if found is not None:
         return found
-    _refuse_other(outfile, card)
+    refuse_other(outfile, card)
     raise Refused(_difference(outfile, card), where=outfile.path, hint=f"load the file as distributed: {card.origin}")
 
 
-def _refuse_other(outfile: Outfile, card: Card) -> None:
+def refuse_other(outfile: Outfile, card: Card) -> None:
     """Refuses the file if it is another known dataset, by its name."""
     for other in cards():
         if other.name != card.name and _match(outfile, other) is not None:

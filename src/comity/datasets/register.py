@@ -6,10 +6,13 @@ from comity.codebook.entries import Codebook
 from comity.datasets.atop.reader import read as atop
 from comity.datasets.card import Card
 from comity.datasets.dcad.reader import read as dcad
+from comity.datasets.gdelt.reader import read as gdelt
 from comity.datasets.gw_states.reader import read as gw_states
+from comity.datasets.icews.reader import read as icews
 from comity.datasets.igos.reader import read as igos
 from comity.datasets.outfile import Outfile
 from comity.datasets.plain import read as plain
+from comity.datasets.polecat.reader import read as polecat
 from comity.datasets.reading import Reading
 from comity.datasets.sipri_milex.reader import read as sipri_milex
 from comity.datasets.sipri_register.reader import read as sipri_register
@@ -26,11 +29,14 @@ READERS: Mapping[str, Reader] = {
     "atop": atop,
     "cow_states": plain,
     "dcad": dcad,
+    "gdelt": gdelt,
     "gw_states": gw_states,
+    "icews": icews,
     "igos": igos,
     "majors": plain,
     "mids": plain,
     "nmc": plain,
+    "polecat": polecat,
     "rivalries": plain,
     "sipri_milex": sipri_milex,
     "sipri_register": sipri_register,

@@ -1,0 +1,1 @@
+"""ICEWS coded event data."""

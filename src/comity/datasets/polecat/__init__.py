@@ -1,0 +1,1 @@
+"""POLECAT event data, in the words of PLOVER."""
