@@ -65,3 +65,24 @@ def test_a_quote_that_never_ends_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'tides"', b"tides"))
     with pytest.raises(Refused):
         load(path)
+
+
+def test_a_list_cut_off_in_a_row_is_refused_and_one_without_a_last_line_end_is_not(tmp_path: Path) -> None:
+    path = vetoes(tmp_path / "v.csv", *[veto("7/9/1990", "S/1", "USSR")] * 3)
+    whole = path.read_bytes()
+    path.write_bytes(whole.rstrip())
+    assert load(path).release.rows == 3
+    path.write_bytes(whole[:-12])
+    with pytest.raises(Refused, match="cut off"):
+        load(path)
+
+
+def test_another_publishers_columns_and_a_spreadsheet_are_refused(tmp_path: Path) -> None:
+    path = vetoes(tmp_path / "v.csv", veto("7/9/1990", "S/1", "USSR"))
+    whole = path.read_text()
+    path.write_text(whole.replace("member_veto1", "veto1"))
+    with pytest.raises(Refused, match="expected column 9 to be 'member_veto1', found 'veto1'"):
+        load(path)
+    path.write_text(whole.replace(",", ";"))
+    with pytest.raises(Refused, match="a spreadsheet has rewritten it"):
+        load(path)

@@ -177,6 +177,13 @@ def quoted_rows(outfile: Outfile, header: int, delimiter: str = ",") -> list[tup
     return rows
 
 
+def refuse_cut(outfile: Outfile) -> None:
+    """Refuses a text whose last line does not end, as that of a download that broke off."""
+    if not outfile.ended:
+        what = "expected a line end after the last row, found none: the file is cut off"
+        raise Refused(what, where=f"{outfile.path} line {len(outfile.lines)}", hint="download it again")
+
+
 def find_header(outfile: Outfile, card: Card) -> tuple[int, Layout]:
     """The index of the header line and the layout it belongs to; 0 for one known by its opening.
 

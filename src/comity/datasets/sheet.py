@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from comity.datasets import rdata, stata
 from comity.datasets.card import Card, Layout, cards
-from comity.datasets.outfile import Outfile, cells, differs, find_header, fits
+from comity.datasets.outfile import Outfile, cells, differs, find_header, fits, refuse_cut
 from comity.datasets.reading import Reading
 from comity.model import Record, Refused
 
@@ -73,10 +73,7 @@ def open_sheet(outfile: Outfile, card: Card) -> Sheet:
         table = stata.table(outfile.raw, outfile.path)
         return _held(outfile, card, [table.columns], table.saved)
     header, layout = find_header(outfile, card)
-    if not outfile.ended:
-        where = f"{outfile.path} line {len(outfile.lines)}"
-        what = "expected a line end after the last row, found none: the file is cut off"
-        raise Refused(what, where=where, hint="download it again")
+    refuse_cut(outfile)
     columns = cells(outfile.lines[header], layout.delimiter)
     return Sheet(layout=layout, columns=columns, first=header + 2, outfile=outfile)
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from comity.codebook.entries import Codebook
 from comity.datasets.card import Card
-from comity.datasets.outfile import Outfile, find_header, quoted_rows
+from comity.datasets.outfile import Outfile, find_header, quoted_rows, refuse_cut
 from comity.datasets.reading import Reading, Row
 
 MEMBERS = ("China", "France", "Russia", "USSR", "USA", "UK")
@@ -28,6 +28,8 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
     """One observation ``veto`` of 1 for each draft that fell; its parties are who cast one, its period is the day."""
     header, layout = find_header(outfile, card)
     rows = quoted_rows(outfile, header)
+    if rows and len(rows[-1][1]) != len(layout.columns):  # the list as published has no line end after its last row
+        refuse_cut(outfile)
     days = sorted(filter(None, (_day(dict(zip(layout.columns, cells, strict=False))) for _, cells in rows)))
     reading = Reading(outfile, card, layout.name, f"to {days[-1]}" if days else "", codebook)
     reading.part = "supplement" if layout.name == "transcribed" else ""
