@@ -1,5 +1,7 @@
+import gzip
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
 
@@ -94,3 +96,85 @@ def test_no_card(tmp_path: Path) -> None:
     path.write_text("a,b\n")
     with pytest.raises(Refused, match=r"expected its card lonely\.yaml"):
         datasets.load("tidy", path)
+
+
+def shaped(**tidy: object) -> dict[str, object]:
+    """The card with other keys below `tidy`; None takes one out."""
+    keys = {**CARD["tidy"], **tidy}  # type: ignore[dict-item]
+    return {**CARD, "tidy": {key: value for key, value in keys.items() if value is not None}}
+
+
+WIDE = shaped(
+    parties=["who"], directed=None, period=None, wide={"prefix": "X"}, values=[{"variable": "dust", "least": 0}]
+)
+BOTH = shaped(
+    parties=["who"], directed=None, period=None, wide={}, long={"variable": "what"},
+    values=[{"column": "D", "variable": "dust"}, {"column": "S", "variable": "stone"}],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("card", "table", "expected"),
+    [
+        (WIDE, "who,X1990,X1991.total\nChad,1,NA\n", [("1990", "dust", 1), ("1991", "dust", None)]),
+        (BOTH, "who,what,1990,1991\nChad,S,1,2\nChad,Z,9,9\n", [("1990", "stone", 1), ("1991", "stone", 2)]),
+        (shaped(period=["y", "m", "d"]), "from,to,y,m,d,dust\nChad,NOR,1990,5,7,1\n", [("1990-05-07", "dust_trade", 1)]),
+        (shaped(period=["y", "m"]), "from,to,y,m,dust\nChad,NOR,1990.0,0,1\n", [("1990", "dust_trade", 1)]),
+        (shaped(until="end"), "from,to,year,end,dust\nChad,NOR,1990,,1\n", [("1990/..", "dust_trade", 1)]),
+        (shaped(until="end"), "from,to,year,end,dust\nChad,NOR,1990,1994,1\n", [("1990/1994", "dust_trade", 1)]),
+        (shaped(codes="cow"), "from,to,year,dust\n483,260,1980,1\n", [("1980", "dust_trade", 1)]),
+        (shaped(decimal=",", delimiter=";"), "from;to;year;dust\nChad;NOR;1990;1,5\n", [("1990", "dust_trade", 1.5)]),
+        (shaped(skip=2), '"Made by, us"\n\nfrom,to,year,dust\nChad,NOR,1990,1\n', [("1990", "dust_trade", 1)]),
+    ],
+)  # fmt: skip
+def test_shapes(tmp_path: Path, card: object, table: str, expected: list[tuple[str, str, float | None]]) -> None:
+    found = datasets.load("tidy", write(tmp_path, table, card)).observations
+    assert [(seen.period, seen.variable, seen.value) for seen in found[:-1]] == expected
+    assert found[0].parties[0] == "TCD"
+    assert len({seen.id for seen in found}) == len(found)
+
+
+def test_variables_that_the_card_does_not_name_are_counted(tmp_path: Path) -> None:
+    found = datasets.load("tidy", write(tmp_path, "who,what,1990\nChad,S,1\nChad,Z,9\nChad,Z,9\n", BOTH))
+    assert [note.text for note in found.release.notes] == [
+        "the variable 'Z' is not in the card; its 2 rows were not read"
+    ]
+
+
+def test_without_a_coverage_in_the_card_gaps_mean_nothing(tmp_path: Path) -> None:
+    card = shaped(coverage=None, complete=None)
+    found = datasets.load("tidy", write(tmp_path, "from,to,year,dust\nChad,NOR,2001-02,1\nChad,NOR,2005,1\n", card))
+    assert (found.observations[-1].period, found.observations[-1].flag) == ("2001/2005", "partial")
+
+
+def test_a_stata_and_a_compressed_table(tmp_path: Path) -> None:
+    path = write(tmp_path, "from,to,year,dust\nChad,NOR,2001,5\n")
+    written = [seen.id for seen in datasets.load("tidy", path).observations]
+    (tmp_path / "moon.csv.gz").write_bytes(gzip.compress(path.read_bytes()))
+    frame = pd.DataFrame({"from": ["Chad"], "to": ["NOR"], "year": [2001], "dust": [5.0]})
+    frame.to_stata(tmp_path / "moon.dta", version=118, write_index=False)
+    for name in ("moon.csv.gz", "moon.dta"):
+        assert [seen.id for seen in datasets.load("tidy", tmp_path / name).observations] == written
+
+
+@pytest.mark.parametrize(
+    ("card", "table", "says"),
+    [
+        (shaped(period=None), "from,to,dust\n", "expected 'period'"),
+        (shaped(wide={}), "from,to,dust\n", "found both"),
+        (shaped(parties=["from"]), "from,year,dust\n", "two columns of parties"),
+        (shaped(values=[]), "from,to,year\n", "at least one column"),
+        (shaped(codes="moon"), "from,to,year,dust\n", "codes"),
+        (WIDE, "who,1990\nChad,1\n", "columns named X1990"),
+        (CARD, "from,to,year,dust\n" + "Chad,NOR,1/2/2001,1\n" * 3, "a spreadsheet has rewritten it"),
+        (CARD, "from,to,year,dust\n" + 'Chad,NOR,2001,"1,000"\n' * 3, "'1,000' is no number"),
+    ],
+)
+def test_what_a_card_cannot_mean_and_a_table_cannot_be(tmp_path: Path, card: object, table: str, says: str) -> None:
+    with pytest.raises(Refused, match=says):
+        datasets.load("tidy", write(tmp_path, table, card))
+
+
+def test_a_pair_of_one_state_is_set_aside(tmp_path: Path) -> None:
+    found = datasets.load("tidy", write(tmp_path, "from,to,year,dust\nChad,TCD,2001,5\nChad,NOR,2001,5\n"))
+    assert [row.reason for row in found.release.aside] == ["the parties are one: TCD"]

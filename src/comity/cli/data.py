@@ -2,7 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
@@ -10,6 +10,9 @@ import typer
 from comity.cli.app import AsJson, Quiet, app, leave, note, say, say_json
 from comity.cli.cases import CasePath, walked
 from comity.model import ComityError, Refused, Release
+
+if TYPE_CHECKING:
+    from comity.datasets import Card
 
 data = typer.Typer(
     help="Outside datasets: what can be read, and what a case holds.",
@@ -113,22 +116,32 @@ def show(
     from comity import datasets as room
     from comity.store import open_case
 
-    if name not in room.names():
-        raise typer.BadParameter(f"no dataset {name!r}: one of {', '.join(room.names())}", param_hint="NAME")
-    (card,) = (each for each in room.cards() if each.name == name)
     releases = [each for each in open_case(case).releases() if each.dataset == name] if case is not None else []
+    card = next((each for each in room.cards() if each.name == name), None)
+    if card is None and not releases:
+        known = sorted({*room.names(), *(each.dataset for each in (open_case(case).releases() if case else ()))})
+        raise typer.BadParameter(f"no dataset {name!r}: one of {', '.join(known)}", param_hint="NAME")
     if as_json:
         say_json({"card": msgspec.to_builtins(card), "releases": msgspec.to_builtins(releases)})
         return
+    if card is None:  # read with a card of its own: what the release kept of it
+        for label in ("title", "terms", "covers"):
+            say(f"{label:9} {getattr(releases[-1], label)}")
+        say(releases[-1].citation.strip())
+    else:
+        _card(card)
+    for each in releases:
+        for line in _shown(each):
+            say(line)
+
+
+def _card(card: "Card") -> None:
     for label in ("title", "producer", "origin", "licence", "terms", "covers"):
         say(f"{label:9} {getattr(card, label)}")
     for variable in card.variables:
         unit = f" ({variable.unit})" if variable.unit else ""
         say(f"variable  {variable.name}: {variable.meaning}{unit}")
     say(card.citation.strip())
-    for each in releases:
-        for line in _shown(each):
-            say(line)
 
 
 def _shown(release: Release) -> list[str]:

@@ -76,26 +76,55 @@ class Layout(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Value(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A column of numbers in a tidy file, with the range a sane value lies in."""
+    """A column of numbers in a tidy file, with the range a sane value lies in.
 
-    column: str
+    In a long table `column` is what the column of variables says; in a wide one, whose columns are years, it is empty.
+    """
+
+    column: str = ""
     variable: str
+    meaning: str = ""
     unit: str = ""
     least: float | None = None
     most: float | None = None
 
 
+class Long(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table that names the variable of each row in one column, and has its value in another (none if it is wide too)."""
+
+    variable: str
+    value: str = ""
+
+
+class Wide(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table with a column for each year: its name is the `prefix` and the year, and what follows is no digit."""
+
+    prefix: str = ""
+
+
 class Tidy(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How to read a tidy file: one row for each party (or pair) and period, one column for each variable."""
+    """How to read a tidy file: one row for each party (or pair) and period, one column for each variable.
+
+    `parties` are columns; `codes` says in which system they are written. `period` is the column of a date (``1990``,
+    ``1990-05``, ``1990-05-17`` or a span ``1990/1995``), or the columns of year, month and day; `until` is the same of the
+    last day. A `long` table has one row for each variable, a `wide` one a column for each year. `skip` lines stand above
+    the header.
+    """
 
     release: str
     parties: tuple[str, ...]
-    period: str
+    codes: Literal["name", "iso3", "iso2", "un", "fips", "cow", "cowabb", "gw"] = "name"
+    period: str | tuple[str, ...] = ()
+    until: str | tuple[str, ...] = ()
     values: tuple[Value, ...]
+    long: Long | None = None
+    wide: Wide | None = None
     directed: bool = False
     text: str = ""
     flag: str = ""
     delimiter: str = ","
+    decimal: Literal[".", ","] = "."
+    skip: int = 0
     missing: tuple[str, ...] = ("",)
     coverage: str = ""
     complete: bool = False
@@ -147,7 +176,7 @@ def parse(raw: bytes, where: str) -> Card:
         return msgspec.convert(yaml.safe_load(raw), Card)
     except (yaml.YAMLError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise Refused(
-            " ".join(str(error).split()), where=where, hint="a card needs the keys of datasets/card.py"
+            " ".join(str(error).split()), where=where, hint="what a card says: docs/howto/add-dataset.md"
         ) from None
 
 

@@ -1,103 +1,130 @@
-"""Reads a table whose card stands beside it under the same name: ``trade.csv`` and ``trade.yaml``."""
+"""Reads a table whose card stands beside it under the same name: ``trade.csv`` and ``trade.yaml``.
 
-import math
+The table may have a column for each variable, or one column that names the variable (long), or a column for each year
+(wide); it may be text, Stata or R data. What the card does not say is never guessed.
+"""
+
+import csv
 import re
-from collections.abc import Mapping
+from collections import Counter
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from comity.codebook.entries import Codebook
-from comity.datasets.card import Card, Tidy, Value, parse
-from comity.datasets.outfile import Outfile, clip, quoted_rows
-from comity.datasets.reading import Reading, Row
+from comity.datasets import rdata, stata
+from comity.datasets.card import Card, Layout, Tidy, Variable, parse
+from comity.datasets.outfile import Outfile, clip
+from comity.datasets.reading import Reading
+from comity.datasets.sheet import Sheet
+from comity.datasets.tidy.rows import PERIOD, Rows
 from comity.model import Refused
 
-_DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-_PERIOD = re.compile(rf"{_DATE}(/({_DATE}|\.\.))?")
+HOWTO = "docs/howto/add-dataset.md"
 
 
 def read(outfile: Outfile, _: Card, codebook: Codebook) -> Reading:
-    """One observation for each row and column of values; a missing value is None, never 0."""
-    card, form = _own_card(outfile)
-    rows = quoted_rows(outfile, -1, form.delimiter)
-    columns = rows[0][1]
+    """One observation for each row, variable and period; a missing value is None, never 0."""
+    card, form, where = _own_card(outfile)
+    sheet = _sheet(outfile, form)
     reading = Reading(outfile, card, "tidy", form.release, codebook)
-    _check_header(reading, form, columns)
-    for line, cells in rows[1:]:
-        key = reading.key(*cells)
-        if len(cells) == len(columns):
-            _row(reading, form, key, line, dict(zip(columns, cells, strict=True)))
-        else:
-            reason = f"{len(cells)} cells where the header has {len(columns)}"
-            reading.set_aside(line, reason, form.delimiter.join(cells), malformed=True)
+    years = _year_columns(form, sheet)
+    _check_header(reading, form, sheet, set(years), where)
+    rows = Rows(reading, form, sheet, years)
+    others: Counter[str] = Counter()
+    for line, cells in sheet.rows(reading):
+        rows.row(line, tuple(cell.strip() for cell in cells), others)
     reading.check(*form.rows)
-    if form.coverage:
-        reading.cover(form.coverage, f"as the card says: {card.covers or card.title}", complete=form.complete)
+    for name, count in sorted(others.items()):
+        reading.note(1, f"the variable {clip(name)} is not in the card; its {count:,} rows were not read")
+    _cover(reading, card, form)
     return reading
 
 
-def _own_card(outfile: Outfile) -> tuple[Card, Tidy]:
-    path = Path(outfile.path).with_suffix(".yaml")
+def _own_card(outfile: Outfile) -> tuple[Card, Tidy, str]:
+    path = Path(outfile.path)
+    path = path.with_name(path.name.removesuffix(".gz")).with_suffix(".yaml")
     try:
         card = parse(path.read_bytes(), str(path))
     except OSError:
-        raise Refused(
-            f"expected its card {path.name} beside it, found none", where=outfile.path, hint="see datasets/card.py"
-        ) from None
-    if card.tidy is None:
-        raise Refused("expected the key 'tidy', which says how to read the table, found none", where=str(path))
-    if card.tidy.coverage and not _PERIOD.fullmatch(card.tidy.coverage):
-        raise Refused(f"expected a period as coverage, found {clip(card.tidy.coverage)}", where=str(path))
-    return card, card.tidy
+        raise Refused(f"expected its card {path.name} beside it, found none", where=outfile.path, hint=HOWTO) from None
+    form = card.tidy
+    if form is None:
+        what = "expected the key 'tidy', which says how to read the table, found none"
+        raise Refused(what, where=str(path), hint=HOWTO)
+    for wrong, what in (
+        (form.coverage and not PERIOD.fullmatch(form.coverage), f"expected a period, found {clip(form.coverage)}"),
+        (not form.period and form.wide is None, "expected 'period' (a column) or 'wide' (columns of years), found neither"),
+        (form.period and form.wide is not None, "expected 'period' or 'wide', found both"),
+        (not form.parties or not form.values, "expected at least one column of parties and one of values"),
+        (form.wide and not form.long and len(form.values) != 1, "expected one variable in a wide table"),
+        (form.directed and len(form.parties) != 2, "expected two columns of parties where 'directed' is true"),
+        (form.long and not form.long.value and not form.wide, "expected the column of values in 'long', found none"),
+    ):  # fmt: skip
+        if wrong:
+            raise Refused(what, where=str(path), hint=HOWTO)
+    variables = tuple(
+        Variable(name=each.variable, meaning=each.meaning, unit=each.unit, least=each.least, most=each.most)
+        for each in form.values
+    )
+    return replace(card, variables=card.variables or variables), form, str(path)
 
 
-def _check_header(reading: Reading, form: Tidy, columns: tuple[str, ...]) -> None:
+def _sheet(outfile: Outfile, form: Tidy) -> Sheet:
+    layout = Layout(name="tidy", delimiter=form.delimiter)
+    if outfile.form == "text":
+        if len(outfile.lines) <= form.skip:
+            raise Refused(f"expected a header in line {form.skip + 1}, found the end", where=outfile.path)
+        (header,) = csv.reader([outfile.lines[form.skip]], delimiter=form.delimiter)
+        columns = tuple(cell.strip() for cell in header)
+        return Sheet(layout=layout, columns=columns, first=form.skip + 2, outfile=outfile)
+    if outfile.form == "stata":
+        held = stata.table(outfile.raw, outfile.path).columns
+    else:
+        held = next(iter(rdata.frames(outfile.raw, outfile.path).values()))
+    return Sheet(layout=layout, columns=tuple(held), first=1, outfile=outfile, held=tuple(held.values()))
+
+
+def _year_columns(form: Tidy, sheet: Sheet) -> dict[int, str]:
+    """The columns that are years: their places and years."""
+    if form.wide is None:
+        return {}
+    named = (
+        (n, re.match(rf"{re.escape(form.wide.prefix)}(\d{{4}})(?!\d)", name)) for n, name in enumerate(sheet.columns)
+    )
+    return {number: found[1] for number, found in named if found is not None}
+
+
+def columns_of(of: str | tuple[str, ...]) -> tuple[str, ...]:
+    """One column or several."""
+    return (of,) if isinstance(of, str) else of
+
+
+def _check_header(reading: Reading, form: Tidy, sheet: Sheet, years: set[int], where: str) -> None:
     """Refuses a header that lacks a column of the card or has one twice; notes columns that the card does not name."""
-    named = [*form.parties, form.period, *(value.column for value in form.values), form.text, form.flag]
-    wanted = [column for column in named if column]
+    named = [*form.parties, *columns_of(form.period), *columns_of(form.until), form.text, form.flag]
+    named += [form.long.variable, form.long.value] if form.long else [value.column for value in form.values]
+    wanted = list(dict.fromkeys(column for column in named if column))
+    columns = sheet.columns
     lacking = [column for column in wanted if column not in columns]
     twice = [column for column in wanted if columns.count(column) > 1]
     if lacking or twice:
         wrong = f"none called {', '.join(lacking)}" if lacking else f"{', '.join(twice)} twice"
         found = clip(form.delimiter.join(columns), 80)
         raise Refused(f"expected the columns {', '.join(wanted)}; found {wrong} in {found}", where=reading.where)
-    others = [column for column in columns if column not in wanted]
+    if form.wide and not years:
+        raise Refused(f"expected columns named {form.wide.prefix}1990 and so on, found none", where=where)
+    others = [column for number, column in enumerate(columns) if column not in wanted and number not in years]
     if others:
         reading.note(1, f"columns that the card does not name were not read: {', '.join(others)}")
 
 
-def _row(reading: Reading, form: Tidy, key: str, line: int, row: Mapping[str, str]) -> None:
-    """Observes the values of one row; a row with a name that has no code, or a cell that is not as it should be, is set
-    aside whole."""
-    whole = form.delimiter.join(row.values())
-    period = row[form.period]
-    if not _PERIOD.fullmatch(period):
-        reading.set_aside(line, f"{clip(period)} is no period", whole, malformed=True)
+def _cover(reading: Reading, card: Card, form: Tidy) -> None:
+    """What the card says is covered; else from the first year to the last, with gaps that mean nothing."""
+    if form.coverage:
+        reading.cover(form.coverage, f"as the card says: {card.covers or card.title}", complete=form.complete)
         return
-    try:
-        values = [(value, _number(row[value.column], value, form.missing)) for value in form.values]
-    except ValueError as error:
-        reading.set_aside(line, str(error), whole, malformed=True)
-        return
-    codes = [(row[column], reading.parties.code(row[column], period[:4])) for column in form.parties]
-    missing = [name for name, code in codes if code is None]
-    if missing:
-        reading.set_aside(line, f"no code for {' and '.join(map(clip, missing))}", whole)
-        return
-    parties = tuple(code for _, code in codes if code is not None)
-    ordered = parties if form.directed else tuple(sorted(parties))
-    text = row[form.text] if form.text else ""
-    flag = row[form.flag] if form.flag else ""
-    shared = Row(key=key, line=line, parties=ordered, directed=form.directed, text=text)
-    for value, number in values:
-        reading.observe(shared, value.variable, period, number, unit=value.unit, flag=flag)
-
-
-def _number(cell: str, value: Value, missing: tuple[str, ...]) -> float | None:
-    if cell in missing:
-        return None
-    number = float(cell) if re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", cell) else math.nan
-    if not math.isfinite(number):
-        raise ValueError(f"{clip(cell)} is no number (column {value.column})")
-    if (value.least is not None and number < value.least) or (value.most is not None and number > value.most):
-        raise ValueError(f"{cell} is outside the range of the card (column {value.column})")
-    return number
+    dates = [date for period in reading.column("period") for date in period.split("/") if date != ".."]
+    if dates:
+        text = "from the first year in the table to the last"
+        reading.cover(f"{min(dates)[:4]}/{max(dates)[:4]}", text, complete=form.complete)
