@@ -96,13 +96,6 @@ def test_no_two_states_share_a_code_and_every_code_leads_back(system: str) -> No
     assert all(codes.convert(each, system, "code") == code for code, each in written.items() if each is not None)
 
 
-def test_aggregates_are_no_states() -> None:
-    assert codes.aggregate("Euro area")
-    assert codes.aggregate("Middle East, North Africa, Afghanistan & Pakistan")
-    assert not any(codes.aggregate(state.name) for state in states().values())
-    assert codes.resolve("World") is None
-
-
 @given(st.sampled_from(codes.spells("cow")), st.integers(0, 400))
 def test_there_and_back(spell: codes.Member, days: int) -> None:
     day = date.fromordinal(date.fromisoformat(spell.start).toordinal() + days).isoformat()

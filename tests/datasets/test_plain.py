@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rfiles import rda
 
 from comity import datasets
 from comity.datasets.plain import span, tidied
@@ -66,6 +67,17 @@ def test_capabilities_in_every_layout(tmp_path: Path, lines: list[str], layout: 
         2,
     )
     assert cells[("USA",), "tpop"].unit == "thousands"
+
+
+def test_the_same_table_as_r_data(tmp_path: Path) -> None:
+    columns = {"ccode": [2.0, 365.0], "year": [1950.0, 1950.0], "milex": [10.0, None], "milper": [1, 2], "irst": [1.0, 2.0],
+               "pec": [1.0, 2.0], "tpop": [3.5, 2.0], "upop": [1.0, 2.0], "cinc": [0.25, 0.5]}  # fmt: skip
+    held = datasets.load("nmc", rda(tmp_path / "cow_nmc.rda", cow_nmc=columns))
+    lines = [",".join(columns), "2,1950,10,1,1,1,3.5,1,0.25", "365,1950,NA,2,2,2,2,2,0.5"]
+    text = load("nmc", tmp_path / "a.csv", *lines)
+    cells = [(each.parties, each.variable, each.period, each.value, bool(each.flag)) for each in seen(held)]
+    assert cells == [(each.parties, each.variable, each.period, each.value, bool(each.flag)) for each in seen(text)]
+    assert held.release.release == "to 1950"
 
 
 def test_lines_that_end_as_on_an_old_mac(tmp_path: Path) -> None:

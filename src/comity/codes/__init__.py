@@ -16,8 +16,8 @@ end in 2016 and 2017; who was a member then is taken to be one since, for no sta
 
 from comity.codes.convert import SYSTEMS, convert, name
 from comity.codes.members import KNOWN_UNTIL, Member, System, members, spells
-from comity.codes.names import aggregate, plain, resolve
+from comity.codes.names import plain, resolve
 
 __all__ = [
-    "KNOWN_UNTIL", "SYSTEMS", "Member", "System", "aggregate", "convert", "members", "name", "plain", "resolve", "spells",
+    "KNOWN_UNTIL", "SYSTEMS", "Member", "System", "convert", "members", "name", "plain", "resolve", "spells",
 ]  # fmt: skip

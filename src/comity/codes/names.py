@@ -22,14 +22,3 @@ def _known() -> dict[str, str]:
 def resolve(name: str) -> str | None:
     """Our code of the state with this name; None if no list we know has it."""
     return _known().get(plain(name))
-
-
-@cache
-def _aggregates() -> frozenset[str]:
-    text = (files("comity.codes") / "data" / "aggregates.csv").read_text(encoding="utf-8")
-    return frozenset(plain(row["name"]) for row in csv.DictReader(text.splitlines()))
-
-
-def aggregate(name: str) -> bool:
-    """Whether a name is a sum over states as the World Bank or SIPRI publish them: ``Euro area``, ``Total``."""
-    return plain(name) in _aggregates()
