@@ -1,4 +1,4 @@
-"""Writes the pages of the manual that are made from the code: tables, commands, types, frames.
+"""Writes the pages of the manual that are made from the code: tables, commands, types, frames, datasets.
 
 Run as ``python docs/generate.py``. The same code gives the same bytes; a test holds the pages to it.
 """
@@ -14,6 +14,7 @@ import typer
 from comity.cli.app import app
 from comity.codebook.entries import Frame, Type
 from comity.codebook.load import load
+from comity.datasets import Card, Variable, cards
 from comity.dyad_years import JOINS
 from comity.store import KEYS, NOUNS
 
@@ -27,6 +28,8 @@ def pages() -> dict[str, str]:
         "reference/tables.md": tables(),
         "reference/commands.md": commands(),
         "reference/joins.md": joins(),
+        "datasets/index.md": dataset_index(),
+        **{f"datasets/{card.name}.md": dataset(card) for card in cards()},
         "codebook/types.md": types(),
         "codebook/frames.md": frame_index(),
         **{f"codebook/frames-{kind.name}.md": frames(kind.name) for kind in load().types},
@@ -174,6 +177,78 @@ def _frame(frame: Frame) -> Iterator[str]:
     yield from (f"- yes: {line}" for line in frame.examples)
     yield from (f"- no: {line}" for line in frame.counter)
     yield ""
+
+
+def dataset_index() -> Iterator[str]:
+    """Every dataset that can be read, with the way to its page."""
+    yield "# Outside datasets\n"
+    yield "No data ship with Comity: get the file from its publisher, on its terms, and load it as it comes. A table of your own"
+    yield "needs only a card: [add a dataset](../howto/add-dataset.md).\n"
+    yield "| dataset | what it is | variables |\n|---|---|---|"
+    for card in cards():
+        yield f"| [{card.name}]({card.name}.md) | {_cell(card.title)} | {len(card.variables) or ''} |"
+
+
+def dataset(card: Card) -> Iterator[str]:
+    """All that a card says."""
+    yield f"# {card.title}\n"
+    yield f"`{card.name}`, by {card.producer}.\n"
+    for label, said in (
+        ("Where it is", card.origin),
+        ("Licence", card.licence),
+        ("Terms", card.terms),
+        ("What it does not cover, and what to beware of", card.covers),
+    ):
+        if said:
+            yield f"**{label}.** {said.strip()}\n"
+    yield "## Load it\n"
+    yield f"    comity data add CASE {card.name} FILE\n"
+    yield f'In Python: `comity.datasets.load("{card.name}", FILE)`.\n'
+    yield "## Cite it\n"
+    yield f"```bibtex\n{card.citation.strip()}\n```\n"
+    if card.variables:
+        yield "## Variables\n"
+        yield "`filled` is the share of cells that have a value in the releases we know, rounded down.\n"
+        yield "| variable | meaning | unit | range | filled |\n|---|---|---|---|---|"
+        yield from (_variable(each) for each in card.variables)
+        yield ""
+    yield "## Files\n"
+    yield from _files(card)
+
+
+def _variable(variable: Variable) -> str:
+    ends = ("any" if end is None else f"{end:g}" for end in (variable.least, variable.most))
+    known = variable.least is not None or variable.most is not None
+    span = " to ".join(ends) if known else ""
+    filled = f"{variable.least_filled:.0%}" if variable.least_filled else ""
+    return f"| `{variable.name}` | {_cell(variable.meaning)} | {_cell(variable.unit)} | {span} | {filled} |"
+
+
+FORMS = {"text": "text (plain or compressed)", "xlsx": "Excel", "stata": "Stata", "rdata": "R data"}
+
+
+def _files(card: Card) -> Iterator[str]:
+    yield f"Read as {', '.join(FORMS[form] for form in card.forms)}.\n"
+    for layout in card.layouts:
+        between = {",": "commas", "\t": "tabs", ";": "semicolons"}.get(layout.delimiter, layout.delimiter)
+        if layout.needs:
+            held = f"needs the columns {_codes(layout.needs)}, in any order and among others"
+        elif layout.columns:
+            held = f"{len(layout.columns)} columns{' and more' if layout.open else ''}: {_codes(layout.columns)}"
+        else:
+            held = (
+                f"begins with {_codes((layout.opening,))}" if layout.opening else "known by other signs than its header"
+            )
+        yield f"- *{layout.name}* ({between}): {held}".replace("``", "blank")
+    for name, code in sorted(card.names.items()):
+        if name == min(card.names):
+            yield "\nSpellings that only this dataset uses:\n"
+        yield f"- {name}: {code}"
+
+
+def _cell(text: str) -> str:
+    """Text for one cell of a table."""
+    return " ".join(text.split()).replace("|", "\\|")
 
 
 def _codes(words: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ import pytest
 import typer
 
 from comity.cli.app import app
+from comity.datasets import Card, cards
 from comity.store import NOUNS
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +44,15 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 def test_every_table_and_column_is_documented(name: str) -> None:
     said = section((DOCS / "reference/tables.md").read_text(encoding="utf-8"), name)
     assert all(f"| `{column}` |" in said for column in NOUNS[name].__struct_fields__)
+
+
+@pytest.mark.parametrize("card", cards(), ids=lambda card: card.name)
+def test_every_dataset_has_a_page_with_its_terms_citation_and_variables(card: Card) -> None:
+    said = (DOCS / f"datasets/{card.name}.md").read_text(encoding="utf-8")
+    assert f"]({card.name}.md)" in (DOCS / "datasets/index.md").read_text(encoding="utf-8")
+    assert card.terms.strip() in said
+    assert card.citation.strip() in said
+    assert all(f"| `{variable.name}` |" in said for variable in card.variables)
 
 
 def test_every_room_has_a_page() -> None:
