@@ -1,10 +1,14 @@
 import csv
 import gzip
 import zipfile
+from collections import defaultdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from event_layouts import ICEWS, POLECAT, gdelt_row, icews_row, polecat_row, write
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from layouts import SPOILED
 
 from comity import datasets
@@ -209,3 +213,30 @@ def test_polecat(tmp_path: Path) -> None:
     other = POLECAT.replace("Intensity", "Event Intensity").replace("Event ID", "Headline\tEvent ID")
     same = datasets.load("polecat", write(tmp_path / "b.txt", other, *(f"Salt\t{row}" for row in rows)))
     assert cells(same) == cells(found)
+
+
+ACTORS = st.sampled_from(["", "NOR", "TCD", "CHN", "AFR"])
+ROWS = st.tuples(ACTORS, ACTORS, st.sampled_from(["04", "19"]), st.integers(-100, 100), st.sampled_from("abc"))
+
+
+@settings(deadline=None)
+@given(st.lists(ROWS, min_size=1, max_size=30))
+def test_counts_and_means_are_those_of_a_plain_sum(rows: list[tuple[str, str, str, int, str]]) -> None:
+    """The rule by other means: the first row of each pair, root and address, then counts and means of those."""
+    first: dict[tuple[str, str, str, str], float] = {}
+    for source, target, root, score, address in rows:
+        if source != target and {source, target} <= {"NOR", "TCD", "CHN"}:
+            first.setdefault((source, target, root, address), score / 10)
+    expected: dict[tuple[tuple[str, str], str], list[float]] = defaultdict(list)
+    for (source, target, root, _), score in first.items():
+        expected[(source, target), root].append(score)
+    written = [
+        gdelt_row(event=str(number), actors=(source, target), root=root, goldstein=str(score / 10), address=address)
+        for number, (source, target, root, score, address) in enumerate(rows)
+    ]
+    with TemporaryDirectory() as folder:
+        found = datasets.load("gdelt", write(Path(folder) / "a.CSV", *written))
+    counts = {(seen.parties, seen.variable[-2:]): seen.value for seen in found.observations if seen.unit == "events"}
+    means = {(seen.parties, seen.variable[-2:]): seen.value for seen in found.observations if "gold" in seen.variable}
+    assert counts == {cell: len(scores) for cell, scores in expected.items()}
+    assert means == {cell: pytest.approx(sum(scores) / len(scores)) for cell, scores in expected.items()}
