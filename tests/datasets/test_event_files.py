@@ -219,7 +219,7 @@ ACTORS = st.sampled_from(["", "NOR", "TCD", "CHN", "AFR"])
 ROWS = st.tuples(ACTORS, ACTORS, st.sampled_from(["04", "19"]), st.integers(-100, 100), st.sampled_from("abc"))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(ROWS, min_size=1, max_size=30))
 def test_counts_and_means_are_those_of_a_plain_sum(rows: list[tuple[str, str, str, int, str]]) -> None:
     """The rule by other means: the first row of each pair, root and address, then counts and means of those."""

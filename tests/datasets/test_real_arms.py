@@ -18,9 +18,14 @@ def checked(name: str) -> list[dict[str, str]]:
 
 def values(found: datasets.Load, variable: str, parties: tuple[str, ...]) -> dict[str, float | None]:
     """The values of one variable for some parties, by period; a cell that is there twice fails."""
-    seen = [one for one in found.observations if one.variable == variable and one.parties == parties]
-    assert len({one.period for one in seen}) == len(seen)
-    return {one.period: one.value for one in seen}
+    columns = (found.table.column(name).to_pylist() for name in ("variable", "parties", "period", "value"))
+    seen = [
+        (period, value)
+        for name, pair, period, value in zip(*columns, strict=True)
+        if name == variable and tuple(pair) == parties
+    ]
+    assert len({period for period, _ in seen}) == len(seen)
+    return dict(seen)
 
 
 def test_volumes_from_russia_to_china() -> None:

@@ -1,6 +1,7 @@
 """What is known of a dataset before its file is opened: who made it, on which terms, and how its file must look."""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
@@ -180,6 +181,7 @@ def parse(raw: bytes, where: str) -> Card:
         ) from None
 
 
+@cache
 def shipped(name: str) -> Card:
     """The card of a dataset that Comity knows."""
     return parse((files("comity.datasets") / name / "card.yaml").read_bytes(), f"datasets/{name}/card.yaml")
