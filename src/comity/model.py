@@ -217,11 +217,15 @@ class Event(Record, frozen=True, kw_only=True):
 
 
 class Aside(Record, frozen=True, kw_only=True):
-    """A row of an outside file that was read and not used: its line, why, and how it begins."""
+    """A row of an outside file that was read and not used: its line, why, and how it begins.
+
+    Of a file read as a stream only the first row with each reason is kept; `rows` says how many there are.
+    """
 
     line: int
     reason: str
     text: str = ""
+    rows: int = 1
 
 
 class Note(Record, frozen=True, kw_only=True):

@@ -74,11 +74,11 @@ def test_gdelt_sets_aside_by_reason(tmp_path: Path) -> None:
         gdelt_row(day="20310204", added="20310207120000", actors=("NOR", "ROM")),
     ]
     found = datasets.load("gdelt", write(tmp_path / "a.CSV", *rows))
-    assert [(row.line, row.reason) for row in found.release.aside] == [
-        (2, "no country on one side or both (2 rows, this is the first)"),
-        (4, "within one state"),
-        (5, "a region, or a country without a code"),
-        (6, "reported more than 7 days after its date"),
+    assert [(row.line, row.reason, row.rows) for row in found.release.aside] == [
+        (2, "no country on one side or both", 2),
+        (4, "within one state", 1),
+        (5, "a region, or a country without a code", 1),
+        (6, "reported more than 7 days after its date", 1),
     ]
     assert found.release.unresolved == {"AFR": 1}
     assert cells(found)[3] == (("NOR", "ROU"), "events_04", "2031-02-04", 1, "reported up to 3 days later", 7)

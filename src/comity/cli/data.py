@@ -43,7 +43,7 @@ def listed(
     if case is not None:
         releases = open_case(case).releases()
         if as_json:
-            say_json([{**msgspec.to_builtins(each), "aside": len(each.aside)} for each in releases])
+            say_json([{**msgspec.to_builtins(each), "aside": _aside(each)} for each in releases])
             return
         for each in releases:
             mark = "" if each.current else "  (superseded)"
@@ -96,9 +96,11 @@ def _told(release: Release, file: Path) -> list[str]:
     """What was read of a file, in a few lines."""
     lines = [f"{file}: {_named(release)}, release {release.release}: {release.observations:,} observations"]
     if release.aside:
-        reasons = Counter(each.reason for each in release.aside).most_common(3)
-        why = "; ".join(f"{reason} ({count:,})" for reason, count in reasons)
-        lines.append(f"{file}: set aside {len(release.aside):,} of {release.rows:,} rows: {why}")
+        reasons: Counter[str] = Counter()
+        for each in release.aside:
+            reasons[each.reason] += each.rows
+        why = "; ".join(f"{reason} ({count:,})" for reason, count in reasons.most_common(3))
+        lines.append(f"{file}: set aside {_aside(release):,} of {release.rows:,} rows: {why}")
     if release.unresolved:
         most = sorted(release.unresolved.items(), key=lambda pair: (-pair[1], pair[0]))[:5]
         names = ", ".join(f"{name} ({count:,})" for name, count in most)
@@ -148,8 +150,11 @@ def _shown(release: Release) -> list[str]:
     current = "current" if release.current else "superseded"
     lines = [f"\n{_named(release)}, release {release.release} ({current}), from {release.file}"]
     lines.append(f"  sha256 {release.lock}")
-    lines.append(f"  {release.rows:,} rows, {release.observations:,} observations, {len(release.aside):,} set aside")
-    lines += [f"  line {each.line}: set aside: {each.reason}: {each.text}" for each in release.aside[:20]]
+    lines.append(f"  {release.rows:,} rows, {release.observations:,} observations, {_aside(release):,} set aside")
+    lines += [
+        f"  line {each.line}{f' and {each.rows - 1:,} more' if each.rows > 1 else ''}: set aside: {each.reason}: {each.text}"
+        for each in release.aside[:20]
+    ]
     lines += [f"  line {each.line}: {each.text}" for each in release.notes[:20]]
     lines += [f"  no code: {name} ({count:,})" for name, count in release.unresolved.items()]
     return lines
@@ -176,6 +181,11 @@ def check(case: CasePath, as_json: AsJson = False) -> None:
                 f"{row['dataset']:18} {row['part']:12} {row['release']:14} {'; '.join(row['problems']) or 'as its card says'}"
             )
     leave(problems)
+
+
+def _aside(release: Release) -> int:
+    """How many rows were set aside."""
+    return sum(each.rows for each in release.aside)
 
 
 def _named(release: Release) -> str:

@@ -87,7 +87,7 @@ class EventCounts:
         if self._repeated:
             reading.note(1, f"{self._repeated:,} rows repeat what the same source says in another row; counted once")
         for reason, (count, line, text) in sorted(self._aside.items()):
-            reading.set_aside(line, reason if count == 1 else f"{reason} ({count:,} rows, this is the first)", text)
+            reading.set_aside(line, reason, text, rows=count)
 
 
 def _places(places: Mapping[str, int]) -> str:

@@ -128,9 +128,11 @@ class Reading:
         row = Row(key=key(self._named, self.release, "coverage", period), line=line, parties=(), text=text)
         self.observe(row, "coverage", period, None, flag=flag)
 
-    def set_aside(self, line: int, reason: str, text: str, *, malformed: bool = False) -> None:
-        """Keeps a row that cannot be used; `malformed` ones count towards refusing the whole file."""
-        aside = Aside(line=line, reason=reason, text=clip(text, 200))
+    def set_aside(self, line: int, reason: str, text: str, *, malformed: bool = False, rows: int = 1) -> None:
+        """Keeps a row that cannot be used, or the first of so many `rows` for the same reason; `malformed` ones count
+        towards refusing the whole file.
+        """
+        aside = Aside(line=line, reason=reason, text=clip(text, 200), rows=rows)
         self.aside.append(aside)
         if malformed:
             self._malformed.append(aside)
