@@ -1,6 +1,8 @@
 """Codes of countries: one to one on every day, and as the field counts them."""
 
+import csv
 from datetime import date
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -110,7 +112,36 @@ def test_state_years_of_both_systems() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "code"), [("CÔTE D’IVOIRE", "CIV"), ("Korea, Rep.", "KOR"), ("Bosnia & Herzegovina", "BIH")]
+    ("written", "code"),
+    [
+        ("CÔTE D’IVOIRE", "CIV"),
+        ("Korea, Rep.", "KOR"),
+        ("Bosnia & Herzegovina", "BIH"),
+        ("the Russian Federation", "RUS"),
+        ("Niger (the)", "NER"),
+        ("U.S.S.R.", "RUS"),
+        ("Congo, Democratic Republic of the", "COD"),
+        ("Vietnam (South)", "RVN"),
+        ("Prussia", "DEU"),
+        ("Viet Cong (South Vietnam)", None),
+        ("Republic of China", None),
+        ("", None),
+        ("the", None),
+        ("(,)", None),
+    ],
 )
-def test_names_without_regard_to_case_and_accents(written: str, code: str) -> None:
+def test_names_without_regard_to_case_accents_articles_and_order(written: str, code: str | None) -> None:
     assert codes.resolve(written) == code
+
+
+def test_no_name_stands_for_two_states() -> None:
+    text = (files("comity.codes") / "data" / "names.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert all(codes.resolve(row["name"]) == row["code"] for row in rows)
+    assert {row["code"] for row in rows} <= set(states())
+    assert all(codes.resolve(state.name) == code for code, state in states().items())
+
+
+@given(st.text())
+def test_any_text_is_a_name_or_none(written: str) -> None:
+    assert codes.resolve(written) in {None, *states()}

@@ -34,7 +34,7 @@ class Parties:
     def code(self, name: str, year: str = "") -> str | None:
         """The code of `name` in `year` (``YYYY``), or None, which is counted under the name as written."""
         if (name, year) not in self._seen:
-            self._seen[name, year] = self._resolve(plain(name), year)
+            self._seen[name, year] = self._resolve(name, year)
         code = self._seen[name, year]
         if code is None:
             self.unresolved[name] += 1
@@ -60,11 +60,12 @@ class Parties:
         return self._seen[seen]
 
     def _resolve(self, name: str, year: str) -> str | None:
-        if name in self._spellings:
-            return self._spellings[name]
+        key = plain(name)
+        if key in self._spellings:
+            return self._spellings[key]
         if (state := codes.resolve(name)) is not None:
             return state
-        entries = self._known.get(name, set())
+        entries = self._known.get(key, set())
         found = {code for code, _, _ in entries}
         if len(found) > 1 and year:
             found = {code for code, start, end in entries if (start or "0") <= year <= (end or "9999")}
