@@ -6,9 +6,8 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-
 _LONGEST = 100
-"""The longest name we know has 62 signs; a hostile cell of a million is not worth taking apart."""
+"""The longest name we know has 52 signs; a hostile cell of a million is not worth taking apart."""
 
 _INVERTED = re.compile(r"([^,()]+?)\s*(?:,\s*([^,()]+)|\(([^,()]+)\))\W*")
 
