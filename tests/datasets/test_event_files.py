@@ -84,6 +84,22 @@ def test_gdelt_sets_aside_by_reason(tmp_path: Path) -> None:
     assert cells(found)[3] == (("NOR", "ROU"), "events_04", "2031-02-04", 1, "reported up to 3 days later", 7)
 
 
+def test_gdelt_of_years_before_it_was_daily(tmp_path: Path) -> None:
+    """They were added years after the day, which says nothing; they have no addresses, and their part is their days."""
+    rows = [
+        gdelt_row(version="1.0", event=str(number), day=f"1979010{number}", added="20130203", address="")
+        for number in (1, 1, 2, 3)
+    ]
+    found = datasets.load("gdelt", write(tmp_path / "1979.csv", *rows))
+    assert [(cell[2], cell[3], cell[4]) for cell in cells(found) if cell[1] == "events_04"] == [
+        ("1979-01-01", 1, ""),
+        ("1979-01-02", 1, ""),
+        ("1979-01-03", 1, ""),
+    ]
+    assert found.release.part == "1.0 19790101 to 19790103"
+    assert found.observations[-1].period == "1979-01-01/1979-01-03"
+
+
 @pytest.mark.parametrize("pack", ["gzip", "zip"])
 def test_a_packed_file_is_the_same(tmp_path: Path, pack: str) -> None:
     plain = write(tmp_path / "a.CSV", gdelt_row())
@@ -240,3 +256,9 @@ def test_counts_and_means_are_those_of_a_plain_sum(rows: list[tuple[str, str, st
     means = {(seen.parties, seen.variable[-2:]): seen.value for seen in found.observations if "gold" in seen.variable}
     assert counts == {cell: len(scores) for cell, scores in expected.items()}
     assert means == {cell: pytest.approx(sum(scores) / len(scores)) for cell, scores in expected.items()}
+
+
+def test_polecat_files_that_name_columns_they_have_not(tmp_path: Path) -> None:
+    plain = datasets.load("polecat", write(tmp_path / "a.txt", POLECAT, polecat_row()))
+    header = POLECAT.replace("Event ID", "Event ID\tHeadline\tEvent Text")
+    assert cells(datasets.load("polecat", write(tmp_path / "b.txt", header, polecat_row()))) == cells(plain)

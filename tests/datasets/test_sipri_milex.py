@@ -96,6 +96,7 @@ def test_units_text_release_and_coverage(tmp_path: Path) -> None:
     assert (2, "Footnotes, §: Figures are for the adopted budget") in [
         (note.line, note.text) for note in found.release.notes
     ]
+    assert "not read: Front page" in found.release.notes[0].text
     assert found.release.unresolved == {"Atlantis": 7}
     coverage = found.observations[-1]
     assert (coverage.period, coverage.flag) == ("1991/1993", "partial")

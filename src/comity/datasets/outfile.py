@@ -135,7 +135,8 @@ def _form(raw: bytes, where: str, forms: Sequence[Form]) -> Form:
         if raw.startswith(signature):
             if form is not None and form in forms:
                 return form
-            raise Refused(f"expected {expected}, found {found}", where=where)
+            hint = "unpack a zip of several files first" if form == "xlsx" else ""
+            raise Refused(f"expected {expected}, found {found}", where=where, hint=hint)
     if "stata" in forms and raw[0] in range(0x69, 0x78) and b"\0" in raw:  # the old format begins with its version
         return "stata"
     binary = b"\0" in raw

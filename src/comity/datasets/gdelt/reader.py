@@ -21,6 +21,10 @@ WEEK = 7
 """GDELT reads "last month", "last year" and "a decade ago" as the same day so long before the article; such dates are
 guesses. What is reported within a week is dated by its words."""
 
+DAILY = date(2013, 4, 1)
+"""Since then GDELT's files hold what was added on a day. Older ones hold what happened in a month or year, and the day on
+which they were added says nothing of when it was reported."""
+
 _EVENT, _DAY, _ACTOR, _TARGET, _ROOT, _GOLDSTEIN, _TONE = 0, 1, 7, 17, 28, 30, 34
 
 
@@ -44,7 +48,7 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
     """Counts, mean Goldstein scores and mean tone for each acting state, state acted on, day and root code."""
     form = _form(outfile, card)
     reading = Reading(outfile, card, form.version, form.version, codebook)
-    counts, stamps = EventCounts(("goldstein", "tone")), set[str]()
+    counts, stamps, days = EventCounts(("goldstein", "tone")), set[str](), set[str]()
     countries = Codes(lambda code: card.names.get(code) or _converted(code, "iso3"))
     places = Codes(lambda code: _converted(code, "fips"))
     for line, text in stream(outfile, whole=True):
@@ -56,17 +60,21 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
             reading.set_aside(line, str(error), text, malformed=True)
             continue
         stamps.add(cells[form.added])
+        days.add(cells[_DAY])
         if reason:
             counts.set_aside(line, reason, text)
     reading.check(1, 100_000_000)
     if not stamps:
         raise Refused(f"expected rows of events, found none: {reading.aside[0].reason}", where=outfile.path)
-    first, last = min(stamps), max(stamps)
+    old = _day(min(stamps)[:8]) < DAILY
+    spans = days if old else stamps
+    first, last = min(spans), max(spans)
     reading.part = f"{form.version} {first}" if first == last else f"{form.version} {first} to {last}"
     counts.observe(reading, ROOTS)
     reading.parties.unresolved.update(countries.unresolved)
-    days = sorted({_day(first[:8]).isoformat(), _day(last[:8]).isoformat()})
-    reading.cover("/".join(days), "the days on which the articles were added", complete=False)
+    covered = sorted({_day(first[:8]).isoformat(), _day(last[:8]).isoformat()})
+    what = "the days of the events" if old else "the days on which the articles were added"
+    reading.cover("/".join(covered), what, complete=False)
     return reading
 
 
@@ -94,8 +102,8 @@ def _count(counts: EventCounts, countries: Codes, places: Codes, form: Form, lin
     if root not in ROOTS:
         raise ValueError(f"{clip(root)} is no root code of CAMEO")
     scores = [_score(cells[_GOLDSTEIN]), _score(cells[_TONE])]
-    late = (added - day).days
-    if late < 0:
+    late = (added - day).days if added >= DAILY else 0
+    if added < day:
         raise ValueError(f"dated {day}, after it was added on {added}")
     if not cells[_ACTOR] or not cells[_TARGET]:
         return "no country on one side or both"

@@ -13,7 +13,7 @@ from comity import codes
 from comity.codebook.entries import Codebook
 from comity.datasets.card import Card
 from comity.datasets.event_counts import Codes, EventCounts
-from comity.datasets.outfile import Outfile, cells, clip, find_header, opening, stream
+from comity.datasets.outfile import Outfile, clip, find_header, opening, stream
 from comity.datasets.reading import Reading
 from comity.model import Record, Refused
 
@@ -25,6 +25,9 @@ TYPES: Mapping[str, str] = dict.fromkeys(_TYPES, "")
 """PLOVER's types of events, which are words already."""
 
 MISSING = frozenset({"", "None", "NA", "nan"})
+
+WITHHELD = frozenset({"Headline", "Event Text", "Feed", "Story ID"})
+"""Columns that the publisher takes out, and whose names some files have kept."""
 
 
 class Columns(Record, frozen=True, kw_only=True):
@@ -43,12 +46,12 @@ class Columns(Record, frozen=True, kw_only=True):
 
 def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
     """Counts and mean intensity for each acting state, state acted on, day and type."""
-    head = opening(outfile)
+    head = opening(outfile, 2)
     _, layout = find_header(head, card)
-    columns = _columns(cells(head.lines[0], "\t"), outfile.path)
+    columns = _columns(_header(head), outfile.path)
     reading = Reading(outfile, card, layout.name, "", codebook)
     counts = EventCounts(("intensity",))
-    countries = Codes(lambda code: card.names.get(code) or _converted(code))
+    countries = Codes(lambda written: card.names.get(written) or _converted(written) or codes.resolve(written))
     lines = stream(outfile, "utf-8-sig", whole=True)
     next(lines)
     for line, text in lines:
@@ -68,6 +71,14 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
     counts.observe(reading, TYPES)
     reading.cover(f"{counts.first}/{counts.last}", "from the first to the last day of the file", complete=False)
     return reading
+
+
+def _header(head: Outfile) -> list[str]:
+    """The names of the columns. Some files name columns of the text that their rows have not; those are left out."""
+    names = [name.strip('" ') for name in head.lines[0].split("\t")]
+    held = [name for name in names if name not in WITHHELD]
+    shorter = len(head.lines) > 1 and len(head.lines[1].rstrip("\t").split("\t")) <= len(held)
+    return held if shorter else names
 
 
 def _columns(header: Sequence[str], where: str) -> Columns:

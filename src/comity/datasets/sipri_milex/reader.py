@@ -57,6 +57,9 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
         years |= _observe(reading, rows[title], title, variable, unit.format(base[0] if base else ""))
     for title in _footnotes(book.sheetnames):
         _note(reading, title, rows[title])
+    others = [title for title in book.sheetnames if title not in rows]
+    if others:
+        reading.note(1, f"sheets that are not of states and are not read: {', '.join(others)}")
     reading.check(*card.layouts[0].rows)
     reading.cover(f"{min(years)}/{max(years)}", "the years of the sheets", complete=False)
     return reading
