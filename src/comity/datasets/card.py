@@ -187,6 +187,7 @@ def shipped(name: str) -> Card:
     return parse((files("comity.datasets") / name / "card.yaml").read_bytes(), f"datasets/{name}/card.yaml")
 
 
+@cache
 def cards() -> tuple[Card, ...]:
     """The cards of all datasets that Comity knows, by name."""
     folders = sorted(entry.name for entry in files("comity.datasets").iterdir() if (entry / "card.yaml").is_file())
