@@ -65,7 +65,10 @@ SPOILED = {
     "a saved web page": (lambda raw: b"<!DOCTYPE html><html><body>503</body></html>", "found a web page"),
     "a zip": (lambda raw: b"PK\x03\x04" + raw, "found a zip or Excel file"),
     "utf-16": (lambda raw: raw.decode("latin-1").encode("utf-16"), "found a UTF-16 file"),
-    "another dataset": (lambda raw: ("\r\n".join((VETOES, veto("2/16/1946", "S/1", "USSR"), ""))).encode(), "found"),
+    "another dataset": (
+        lambda raw: ("\r\n".join((VETOES, veto("2/16/1946", "S/1", "USSR"), ""))).encode(),
+        "found (Vetoes|text)",
+    ),
 }
 """What may be wrong with a file of any dataset, and what is said then."""
 

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,7 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path, change, says: str) -> No
     path.write_bytes(change(path.read_bytes()) if says != "found a zip or Excel file" else b"PK\x03\x04 no zip")
     with pytest.raises(Refused) as error:
         load(path)
-    assert (says if says != "found a zip or Excel file" else "cut off or damaged") in str(error.value)
+    assert re.search(says if says != "found a zip or Excel file" else "cut off or damaged", str(error.value))
     assert "\n" not in str(error.value)
 
 

@@ -8,6 +8,7 @@ from layouts import BROKEN, DEALS, SNOWPLOUGH, UNKNOWN, deals, deliveries
 
 from comity import datasets
 from comity.model import Refused
+from comity.store import create_case
 
 
 def load(path: Path) -> datasets.Load:
@@ -201,3 +202,25 @@ def test_a_table_that_excel_has_saved_again_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b",", b";"))
     with pytest.raises(Refused, match="expected a header that begins Recipient, Supplier"):
         load(path)
+
+
+def test_a_narrower_export_supersedes_no_wider_one(tmp_path: Path) -> None:
+    case = create_case(tmp_path / "case", states=("NOR", "TCD"))
+    wide = deals(tmp_path / "wide.csv", SNOWPLOUGH)
+    later = wide.read_bytes().replace(b"5 Feb 2031", b"6 Feb 2031")
+    narrow, newer = tmp_path / "narrow.csv", tmp_path / "newer.csv"
+    narrow.write_bytes(later.replace(b"'1990'", b"'2010'"))
+    newer.write_bytes(later)
+    for path in (wide, narrow):
+        found = load(path)
+        case.observe(found.release, found.table)
+    assert [(each.part, each.current) for each in case.releases()] == [
+        ("deals Norway to Chad since 1990", True),
+        ("deals Norway to Chad since 2010", True),
+    ]
+    found = load(newer)
+    assert case.observe(found.release, found.table).news == "supersedes"
+    assert [(each.release, each.current) for each in case.releases() if each.part.endswith("1990")] == [
+        ("2031-02-05", False),
+        ("2031-02-06", True),
+    ]

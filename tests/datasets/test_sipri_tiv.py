@@ -136,3 +136,10 @@ def test_other_datasets_know_a_table_of_volumes(tmp_path: Path) -> None:
     path.write_text(TO_CHAD)
     with pytest.raises(Refused, match="load it as sipri_tiv"):
         datasets.load("sipri_register", path)
+
+
+def test_a_byte_that_no_encoding_has(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(TO_CHAD.encode().replace(b"Norway", b"Norw\x81y"))
+    with pytest.raises(Refused, match="expected utf-8 or cp1252, found the byte 0x81"):
+        datasets.load("sipri_tiv", path)

@@ -144,3 +144,13 @@ def test_one_clear_line(tmp_path: Path, change, says: str) -> None:
         load(path)
     assert says in str(error.value)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("padded", ["header", "rows"])
+def test_commas_at_the_end_of_a_line_are_nothing(tmp_path: Path, padded: str) -> None:
+    path = bulk(tmp_path / "a.csv", '"Chad","TCD","Population, total","SP.POP.TOTL","3","",')
+    lines = path.read_text("utf-8-sig").splitlines()
+    header = lines[:5] if padded == "header" else [line.rstrip(",") for line in lines[:5]]
+    rows = lines[5:] if padded == "rows" else [line.removesuffix(",") for line in lines[5:]]
+    path.write_text("\n".join((*header, *rows, "")))
+    assert cells(load(path), 6) == [(("TCD",), "population", "1960", 3, "")]

@@ -83,10 +83,10 @@ def _updated(outfile: Outfile, header: int) -> str:
 
 def _lines(outfile: Outfile, header: int, layout: Layout, reading: Reading) -> Iterator[Line]:
     rows = quoted_rows(outfile, header - 1)
-    names = rows[0][1]
+    names = _unpadded(rows[0][1], 0)
     years = {number: found[1] for number, name in enumerate(names) if (found := _YEAR.fullmatch(name))}
-    for number, cells in rows[1:]:
-        whole = ",".join(cells)
+    for number, row in rows[1:]:
+        cells, whole = _unpadded(row, len(names)), ",".join(row)
         if _ENDING.match(cells[0]):
             continue
         if len(cells) != len(names):
@@ -106,6 +106,14 @@ def _lines(outfile: Outfile, header: int, layout: Layout, reading: Reading) -> I
         yield Line(
             number=number, country=cells[0], code=code, indicator=indicator, about=about, cells=values, whole=whole
         )
+
+
+def _unpadded(cells: tuple[str, ...], least: int) -> tuple[str, ...]:
+    """Without the empty cells after the last: the archive ends its lines with a comma, and some programs take it away."""
+    end = len(cells)
+    while end > least and not cells[end - 1]:
+        end -= 1
+    return cells[:end]
 
 
 def _named(path: str) -> str:
