@@ -178,3 +178,36 @@ def test_what_a_card_cannot_mean_and_a_table_cannot_be(tmp_path: Path, card: obj
 def test_a_pair_of_one_state_is_set_aside(tmp_path: Path) -> None:
     found = datasets.load("tidy", write(tmp_path, "from,to,year,dust\nChad,TCD,2001,5\nChad,NOR,2001,5\n"))
     assert [row.reason for row in found.release.aside] == ["the parties are one: TCD"]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("from,to,year,dust\nChad,Norway,1990,5\nNorway,Moonia,1991,..\n"
+         + "".join(f"Chad,{name},1992,6\n" for name in ("Peru", "Mali", "Kenya", "Cuba")),
+         {"parties": ["from", "to"], "period": "year", "missing": [".."]}),
+        ("iso;X1990;X1991\nTCD;1,5;2\nNOR;;3\n",
+         {"parties": ["iso"], "codes": "iso3", "wide": {"prefix": "X"}, "delimiter": ";", "decimal": ","}),
+        ("ccode1,ccode2,day,tons\n2.0,20.0,1990-05-17,1\n365.0,710.0,1991-01-01,2\n",
+         {"parties": ["ccode1", "ccode2"], "codes": "cow", "period": "day"}),
+    ],
+)  # fmt: skip
+def test_a_drafted_card_reads_its_table(tmp_path: Path, table: str, expected: dict[str, object]) -> None:
+    path = tmp_path / "moon.csv"
+    path.write_text(table)
+    card = yaml.safe_load(datasets.draft(path))
+    assert {key: card["tidy"][key] for key in expected} == expected
+    path.with_suffix(".yaml").write_text(datasets.draft(path))
+    found = datasets.load("tidy", path)
+    assert any(seen.value is not None for seen in found.observations)
+    assert not [row for row in found.release.aside if "no code" not in row.reason]
+
+
+@pytest.mark.parametrize(
+    ("table", "says"), [("a,b\n1,2\n", "names or codes of states"), ("a,b\nChad,x\n", "years or dates")]
+)
+def test_what_no_card_can_be_drafted_for(tmp_path: Path, table: str, says: str) -> None:
+    path = tmp_path / "moon.csv"
+    path.write_text(table)
+    with pytest.raises(Refused, match=says):
+        datasets.draft(path)

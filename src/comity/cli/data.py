@@ -160,6 +160,16 @@ def _shown(release: Release) -> list[str]:
     return lines
 
 
+@data.command("card")
+def drafted(
+    file: Annotated[Path, typer.Argument(help="A table of your own: CSV, Stata or R data.", metavar="FILE")],
+) -> None:
+    """Draft the card of a table of your own, for you to correct: comity data card trade.csv > trade.yaml."""
+    from comity import datasets as room
+
+    say(room.draft(file).rstrip())
+
+
 @data.command()
 def check(case: CasePath, as_json: AsJson = False) -> None:
     """Check what a case holds: each release whole, its values in the card's ranges, superseded releases named."""

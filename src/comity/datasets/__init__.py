@@ -7,6 +7,6 @@ that is not that dataset, not whole, or not as its card describes; nothing of it
 
 from comity.datasets.card import Card, Variable, cards
 from comity.datasets.expectations import check
-from comity.datasets.loading import Load, load, names
+from comity.datasets.loading import Load, draft, load, names
 
-__all__ = ["Card", "Load", "Variable", "cards", "check", "load", "names"]
+__all__ = ["Card", "Load", "Variable", "cards", "check", "draft", "load", "names"]

@@ -10,6 +10,7 @@ from comity.datasets.expectations import expected
 from comity.datasets.outfile import Outfile, open_outfile
 from comity.datasets.reading import Reading
 from comity.datasets.register import READERS
+from comity.datasets.tidy.draft import draft as draft_of
 from comity.model import Observation, Record, Refused, Release
 from comity.store.columns import to_records
 
@@ -43,6 +44,11 @@ def load(name: str, path: str | Path) -> Load:
         reading.note(1, note)
     table = reading.table()
     return Load(card=reading.card, release=_release(outfile, reading, table.num_rows), table=table)
+
+
+def draft(path: str | Path) -> str:
+    """A draft in YAML of the card of a table, for a person to correct and put beside it; then it loads as ``tidy``."""
+    return draft_of(Path(path), load_codebook())
 
 
 def _release(outfile: Outfile, reading: Reading, observations: int) -> Release:

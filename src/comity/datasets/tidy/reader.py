@@ -26,7 +26,7 @@ HOWTO = "docs/howto/add-dataset.md"
 def read(outfile: Outfile, _: Card, codebook: Codebook) -> Reading:
     """One observation for each row, variable and period; a missing value is None, never 0."""
     card, form, where = _own_card(outfile)
-    sheet = _sheet(outfile, form)
+    sheet = sheet_of(outfile, form)
     reading = Reading(outfile, card, "tidy", form.release, codebook)
     years = _year_columns(form, sheet)
     _check_header(reading, form, sheet, set(years), where)
@@ -70,7 +70,8 @@ def _own_card(outfile: Outfile) -> tuple[Card, Tidy, str]:
     return replace(card, variables=card.variables or variables), form, str(path)
 
 
-def _sheet(outfile: Outfile, form: Tidy) -> Sheet:
+def sheet_of(outfile: Outfile, form: Tidy) -> Sheet:
+    """The table of a file, with whatever columns it has."""
     layout = Layout(name="tidy", delimiter=form.delimiter)
     if outfile.form == "text":
         if len(outfile.lines) <= form.skip:
