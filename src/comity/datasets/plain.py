@@ -6,9 +6,11 @@ What differs between them (columns, codes of states, how a span and a missing va
 
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from comity import codes
 from comity.codebook.entries import Codebook
 from comity.datasets.card import Card, Plain
 from comity.datasets.outfile import Outfile, clip
@@ -83,16 +85,18 @@ class Table:
     def _observe(self, key: str, line: int, cells: Sequence[str]) -> None:
         form, reading = self._form, self._reading
         period = span([cells[place] for place in self._start], [cells[place] for place in self._end])
-        codes = [
+        found = [
             (cells[place], reading.parties.number(form.system, cells[place], period[:4])) for place in self._parties
         ]
-        if lost := [number for number, code in codes if code is None]:
+        if lost := [number for number, code in found if code is None]:
             what = f"no state has the {form.system} number {' or '.join(map(clip, lost))} in {period[:4]}"
             reading.set_aside(line, what, ",".join(cells))
             return
-        parties = tuple(code for _, code in codes if code is not None)
+        parties = tuple(code for _, code in found if code is not None)
         ordered = parties if form.directed else tuple(sorted(parties))
         kept = [cells[place] for place in self._text] + [name for name, place in self._marks if cells[place] == "1"]
+        twice = numbered_twice(form.system, period[:4])
+        kept += [f"{form.system} {number}" for number, code in found if code in twice]
         text = " | ".join(each for each in kept if each)
         apart = tuple(cells[place] for place in self._both)
         for way, (named, pair) in enumerate(zip(self._ways, (ordered, ordered[::-1]), strict=True)):
@@ -115,6 +119,15 @@ class Table:
         if not _NUMBER.fullmatch(written):
             raise ValueError(f"{clip(written)} is no number (column {column})")
         return float(written)
+
+
+@cache
+def numbered_twice(system: str, year: str) -> frozenset[str]:
+    """The codes that have two numbers in a year, as Germany and Yemen in that of their unions; a row then keeps its own."""
+    if system not in ("cow", "gw"):
+        return frozenset()
+    counts = Counter(member.code for member in codes.members("cow" if system == "cow" else "gw", int(year)))
+    return frozenset(code for code, count in counts.items() if count > 1)
 
 
 @lru_cache(maxsize=1 << 16)

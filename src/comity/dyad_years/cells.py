@@ -6,7 +6,7 @@ import numpy as np
 from arro3.core import Table
 from numpy.typing import NDArray
 
-from comity.dyad_years.grid import Grid
+from comity.dyad_years.grid import Grid, Index
 from comity.model import Record
 
 COVERAGE = "coverage"
@@ -72,7 +72,7 @@ def monadic(cells: Cells, grid: Grid, variable: str) -> Floats:
     """One value for each year and state, shape (years, states); NaN where there is none."""
     laid = np.full(grid.member.shape, np.nan)
     for number in cells.rows(variable):
-        value, who = cells.value[number], grid.places.get(cells.parties[number][0])
+        value, who = cells.value[number], who_is(grid, cells.parties[number][0], cells.text[number])
         if value is not None and who is not None:
             laid[within(grid, *cells.years(number)), who] = value
     return laid
@@ -89,7 +89,7 @@ def dyadic(cells: Cells, grid: Grid, variable: str, *, directed: bool, total: bo
         value, parties = cells.value[number], cells.parties[number]
         if value is None or len(parties) != 2:
             continue
-        a, b = grid.places.get(parties[0]), grid.places.get(parties[1])
+        a, b = (who_is(grid, party, cells.text[number]) for party in parties)
         years = within(grid, *cells.years(number))
         if a is None or b is None or years.start >= years.stop:
             continue
@@ -98,6 +98,16 @@ def dyadic(cells: Cells, grid: Grid, variable: str, *, directed: bool, total: bo
                 before = np.nan_to_num(laid[years, i, other]) if total else 0.0
                 laid[years, i, other] = before + value
     return laid
+
+
+def who_is(grid: Grid, code: str, text: str) -> Index | None:
+    """The indices of the states with a code; of one alone, where the text of an observation says its number (``cow 255``)."""
+    found = grid.places.get(code)
+    if found is None or len(found) == 1:
+        return found
+    said = text.split(" | ")
+    named = [index for index in found if f"{grid.system} {grid.numbers[index]}" in said]
+    return np.array(named, dtype=np.intp) if named else found
 
 
 def within(grid: Grid, first: int, last: int) -> slice:
