@@ -262,3 +262,9 @@ def test_polecat_files_that_name_columns_they_have_not(tmp_path: Path) -> None:
     plain = datasets.load("polecat", write(tmp_path / "a.txt", POLECAT, polecat_row()))
     header = POLECAT.replace("Event ID", "Event ID\tHeadline\tEvent Text")
     assert cells(datasets.load("polecat", write(tmp_path / "b.txt", header, polecat_row()))) == cells(plain)
+
+
+def test_a_place_without_a_code_is_counted(tmp_path: Path) -> None:
+    found = datasets.load("gdelt", write(tmp_path / "a.CSV", gdelt_row(place="OS")))
+    assert found.release.unresolved == {"place OS": 1}
+    assert found.observations[0].text == "04 consult"

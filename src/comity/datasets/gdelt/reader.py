@@ -72,6 +72,7 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
     reading.part = f"{form.version} {first}" if first == last else f"{form.version} {first} to {last}"
     counts.observe(reading, ROOTS)
     reading.parties.unresolved.update(countries.unresolved)
+    reading.parties.unresolved.update({f"place {code}": count for code, count in places.unresolved.items()})
     covered = sorted({_day(first[:8]).isoformat(), _day(last[:8]).isoformat()})
     what = "the days of the events" if old else "the days on which the articles were added"
     reading.cover("/".join(covered), what, complete=False)

@@ -90,7 +90,7 @@ def _footnotes(titles: Sequence[str]) -> tuple[str, ...]:
 
 def _edition(rows: Sequence[Sequence[Any]], where: str) -> str:
     """The last year of the span that the first sheet's title names."""
-    title = str(rows[0][0].value) if rows and rows[0] else ""
+    title = next((said for row in rows[:5] if row and (said := _said(row[0]))), "")
     found = _EDITION.search(title)
     if found is None:
         raise Refused(f"expected a title with the years of the edition (1949-2024), found {clip(title)}", where=where)
