@@ -1,17 +1,30 @@
 """What a card says of a dataset's variables, held against what was read of them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from arro3.core import Table
 
 from comity.datasets.card import Variable, cards
 from comity.datasets.reading import MALFORMED_SHARE, Reading
-from comity.model import Refused, Release
+from comity.model import Record, Refused, Release
 
 COVERAGE = "coverage"
 
-Cells = Iterable[tuple[str, float | None, int]]
+
+class Found(Record, frozen=True, kw_only=True):
+    """What was read of a variable: how many cells, how many with a value, and the values out of range with their lines."""
+
+    variable: Variable
+    cells: int
+    filled: int
+    outside: tuple[tuple[float, int], ...]
+
+    def __str__(self) -> str:
+        least = "any" if self.variable.least is None else f"{self.variable.least:g}"
+        most = "any" if self.variable.most is None else f"{self.variable.most:g}"
+        count = f"{len(self.outside):,} of {self.cells:,}"
+        return f"{self.variable.name}: {count} values are not from {least} to {most}, as {self.outside[0][0]:g}"
 
 
 def expected(reading: Reading) -> Iterator[str]:
@@ -23,17 +36,14 @@ def expected(reading: Reading) -> Iterator[str]:
     known = {variable.name: variable for variable in reading.card.variables}
     if not known:
         return
-    cells = zip(*map(reading.column, ("variable", "value", "line")), strict=True)
-    for variable, found in _by_variable(cells, known):
-        outside = _outside(variable, found)
-        if len(outside) > MALFORMED_SHARE * len(found) + 1:
-            raise Refused(
-                f"expected other values: {_said(variable, found)}", where=f"{reading.where} line {outside[0][1]}"
-            )
-        if outside:
-            yield f"{_said(variable, found)} (line {outside[0][1]})"
-        if (filled := _filled(found)) < variable.least_filled:
-            yield f"{variable.name}: {filled:.0%} of {len(found)} cells have a value, {variable.least_filled:.0%} elsewhere"
+    for found in _by_variable(*map(reading.column, ("variable", "value", "line")), known=known):
+        if len(found.outside) > MALFORMED_SHARE * found.cells + 1:
+            raise Refused(f"expected other values: {found}", where=f"{reading.where} line {found.outside[0][1]}")
+        if found.outside:
+            yield f"{found} (line {found.outside[0][1]})"
+        variable, share = found.variable, found.filled / found.cells
+        if share < variable.least_filled:
+            yield f"{variable.name}: {share:.0%} of {found.cells} cells have a value, {variable.least_filled:.0%} elsewhere"
 
 
 def check(release: Release, observations: Table) -> list[str]:
@@ -43,34 +53,39 @@ def check(release: Release, observations: Table) -> list[str]:
         problems.append(f"{release.observations:,} observations were loaded, {observations.num_rows:,} are here")
     known = {variable.name: variable for card in cards() if card.name == release.dataset for variable in card.variables}
     if known and observations.num_rows:
-        cells = zip(*(observations.column(name).to_pylist() for name in ("variable", "value", "line")), strict=True)
-        problems += [_said(each, found) for each, found in _by_variable(cells, known) if _outside(each, found)]
+        columns = (observations.column(name).to_pylist() for name in ("variable", "value", "line"))
+        problems += [str(found) for found in _by_variable(*columns, known=known) if found.outside]
     return problems
 
 
 def _by_variable(
-    cells: Cells, known: Mapping[str, Variable]
-) -> Iterator[tuple[Variable, list[tuple[float | None, int]]]]:
-    values: dict[str, list[tuple[float | None, int]]] = defaultdict(list)
-    for name, value, line in cells:
-        if name != COVERAGE:
-            values[name].append((value, line))
-    for name, found in sorted(values.items()):
-        yield known[name], found
+    names: Sequence[str], values: Sequence[float | None], lines: Sequence[int], *, known: Mapping[str, Variable]
+) -> list[Found]:
+    """By name of the variable. Each different value is looked at once: a million votes have three."""
+    cells = Counter(names)
+    cells.pop(COVERAGE, None)
+    blank = Counter(name for name, value in zip(names, values, strict=True) if value is None)
+    strange = {
+        pair
+        for pair in set(zip(names, values, strict=True))
+        if pair[0] != COVERAGE and _outside(known[pair[0]], pair[1])
+    }
+    outside: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for name, value, line in zip(names, values, lines, strict=True) if strange else ():
+        if value is not None and (name, value) in strange:
+            outside[name].append((value, line))
+    return [
+        Found(
+            variable=known[name],
+            cells=count,
+            filled=count - blank[name],
+            outside=tuple(outside[name]),
+        )
+        for name, count in sorted(cells.items())
+    ]
 
 
-def _outside(variable: Variable, found: Iterable[tuple[float | None, int]]) -> list[tuple[float, int]]:
+def _outside(variable: Variable, value: float | None) -> bool:
     least = float("-inf") if variable.least is None else variable.least
     most = float("inf") if variable.most is None else variable.most
-    return [(value, line) for value, line in found if value is not None and not least <= value <= most]
-
-
-def _said(variable: Variable, found: list[tuple[float | None, int]]) -> str:
-    outside = _outside(variable, found)
-    least = "any" if variable.least is None else f"{variable.least:g}"
-    most = "any" if variable.most is None else f"{variable.most:g}"
-    return f"{variable.name}: {len(outside):,} of {len(found):,} values are not from {least} to {most}, as {outside[0][0]:g}"
-
-
-def _filled(found: list[tuple[float | None, int]]) -> float:
-    return sum(value is not None for value, _ in found) / len(found)
+    return value is not None and not least <= value <= most

@@ -18,8 +18,6 @@ CODES: Mapping[str, tuple[float | None, str]] = {
     "8": (None, "absent"), "9": (None, "not a member"), "": (None, "not told"), "NA": (None, "not told"),
 }  # fmt: skip
 
-Who = tuple[str, ...]
-
 
 class Cast:
     """All votes of a file, as columns: a tuple for each of a million rows would cost more than the reading."""
@@ -61,34 +59,37 @@ def _cast(reading: Reading, sheet: Sheet) -> Cast:
     roll_of = _roll(sheet)
     cast = Cast(2 + len(who))
     rolls: dict[str, tuple[str, str]] = {}
-    parties: dict[Who, tuple[str, ...]] = {}
+    parties: dict[tuple[str, str], tuple[str, ...]] = {}
+    first = who[0]
+    identity = [(column.append, place) for column, place in zip(cast.cells, (number, *who, vote), strict=True)]
+    keep_party, keep_period, keep_value = cast.parties.append, cast.periods.append, cast.values.append
+    keep_flag, keep_text, keep_line = cast.flags.append, cast.texts.append, cast.lines.append
     for line, cells in sheet.rows(reading):
-        roll = cells[number]
+        roll, name, written = cells[number], cells[first], cells[vote]
         try:
-            if roll not in rolls:
-                rolls[roll] = roll_of(cells)
-            value, flag = CODES.get(cells[vote]) or _no_vote(cells[vote])
+            if (told := rolls.get(roll)) is None:
+                told = rolls[roll] = roll_of(cells)
+            value, flag = CODES.get(written) or _no_vote(written)
         except ValueError as error:
             reading.rows += 1
             reading.set_aside(line, str(error), ",".join(cells), malformed=True)
             continue
-        period, text = rolls[roll]
-        names = tuple([cells[place] for place in who])
-        dated = (*names, period[:4])
-        if not parties.get(dated):  # one without a code is asked for again, which counts it
-            parties[dated] = party_of(names, period[:4])
-        if not parties[dated]:
+        period, text = told
+        year = period[:4]
+        if not (party := parties.get((name, year))):  # one without a code is asked for again, which counts it
+            party = parties[name, year] = party_of(name, year)
+        if not party:
             reading.rows += 1
-            reading.set_aside(line, f"no code for {' '.join(names)}", ",".join(cells))
+            reading.set_aside(line, f"no code for {' '.join(cells[place] for place in who)}", ",".join(cells))
             continue
-        for column, cell in zip(cast.cells, (roll, *names, cells[vote]), strict=True):
-            column.append(cell)
-        cast.parties.append(parties[dated])
-        cast.periods.append(period)
-        cast.values.append(value)
-        cast.flags.append(flag)
-        cast.texts.append(text)
-        cast.lines.append(line)
+        for keep, place in identity:
+            keep(cells[place])
+        keep_party(party)
+        keep_period(period)
+        keep_value(value)
+        keep_flag(flag)
+        keep_text(text)
+        keep_line(line)
     return cast
 
 
@@ -96,21 +97,21 @@ def _no_vote(cell: str) -> NoReturn:
     raise ValueError(f"expected a vote (1, 2, 3, 8, 9), found {clip(cell)}")
 
 
-def _numbered(reading: Reading) -> Callable[[Who, str], tuple[str, ...]]:
+def _numbered(reading: Reading) -> Callable[[str, str], tuple[str, ...]]:
     """By the number in Correlates of War, in the year of the vote where the file tells it."""
 
-    def party(who: Who, year: str) -> tuple[str, ...]:
-        code = reading.parties.number("cow", who[0], year)
+    def party(who: str, year: str) -> tuple[str, ...]:
+        code = reading.parties.number("cow", who, year)
         return () if code is None else (code,)
 
     return party
 
 
-def _named(reading: Reading) -> Callable[[Who, str], tuple[str, ...]]:
+def _named(reading: Reading) -> Callable[[str, str], tuple[str, ...]]:
     """By the name, for the letters are missing for some states of the past and Namibia's are NA."""
 
-    def party(who: Who, year: str) -> tuple[str, ...]:
-        code = reading.parties.code(who[0], year)
+    def party(who: str, year: str) -> tuple[str, ...]:
+        code = reading.parties.code(who, year)
         return () if code is None else (code,)
 
     return party
