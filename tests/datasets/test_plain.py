@@ -43,6 +43,10 @@ def seen(found: datasets.Load) -> list[Observation]:
     return [each for each in found.observations if each.variable != "coverage"]
 
 
+def coverage(found: datasets.Load) -> str:
+    return next(each.flag for each in found.observations if each.variable == "coverage")
+
+
 @pytest.mark.parametrize(
     ("lines", "layout", "release"),
     [
@@ -116,7 +120,13 @@ def test_spells_of_membership(tmp_path: Path) -> None:
         "GFR | German Federal Republic",
     )
     assert found.release.release == "to 2014, version 2031"
-    assert [each.flag for each in found.observations if each.variable == "coverage"] == ["complete"]
+    assert coverage(found) == "partial"
+    assert found.release.notes[0].text.startswith("200 rows, the whole table has 240 or more")
+    more = [row.replace("USA,2,United States", "RUS,365,Russia") for row in rows[:40]]
+    assert (
+        coverage(load("cow_states", tmp_path / "t.csv", STATES, *rows, *more, "UKG,200,UK,1816,1,1,2014,12,31,2031"))
+        == "complete"
+    )
 
 
 @pytest.mark.parametrize("opening", [[], ["statenumber\tabb\tname\tstart\tend"]])

@@ -66,3 +66,18 @@ def test_disputes_organisations_and_trade() -> None:
     assert (organisations.release.rows, organisations.release.release) == (15_557, "to 2014")
     trade = table("trade", "cow_trade_sy")
     assert (trade.release.rows, trade.release.release, trade.release.aside) == (14_410, "to 2014", ())
+
+
+def test_whole_tables_are_complete() -> None:
+    for name, file in (
+        ("cow_states", "cow_states"),
+        ("gw_states", "gw_states"),
+        ("majors", "cow_majors"),
+        ("rivalries", "td_rivalries"),
+        ("rivalries", "tss_rivalries"),
+        ("mids", "cow_mid_dirdisps"),
+    ):
+        found = table(name, file)
+        column = zip(*(found.table.column(field).to_pylist() for field in ("variable", "flag")), strict=True)
+        assert ("coverage", "complete") in set(column), file
+        assert found.release.notes == ()

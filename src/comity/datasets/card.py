@@ -32,7 +32,8 @@ class Plain(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `missing` has no number; what it means becomes the flag. `text` are columns to keep as they are, `marks` columns
     of which the name is kept where the cell is 1. Where a row tells of both directions of a pair, `both` are the
     columns that tell the rows of one pair apart; a row that says the same in the other direction counts once.
-    `release` is the column of the version. `complete`: what the table does not name within its years was not so.
+    `release` is the column of the version. `complete`: what the table does not name within its years was not so; but
+    one with fewer rows than `whole` is a piece of the table, whose silence means nothing.
     """
 
     parties: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Plain(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     release: str = ""
     part: str = ""
     complete: bool = False
+    whole: int = 1
 
 
 class Layout(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -41,7 +41,10 @@ def read_sheet(sheet: Sheet, card: Card, codebook: Codebook) -> Reading:
     for line, cells in sheet.rows(reading):
         table.row(line, cells)
     reading.check(*sheet.layout.rows)
-    cover(reading, complete=form.complete)
+    whole = reading.rows >= form.whole
+    if not whole:
+        reading.note(1, f"{reading.rows:,} rows, the whole table has {form.whole:,} or more: what is not here is unknown")
+    cover(reading, complete=form.complete and whole)
     return reading
 
 
