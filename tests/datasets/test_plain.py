@@ -190,6 +190,22 @@ def test_disputes_and_who_took_part(tmp_path: Path) -> None:
     assert (found.release.part, found.release.release) == ("participants", "to 1903, version 5")
 
 
+def test_disputes_of_earlier_releases(tmp_path: Path) -> None:
+    head, row = (
+        MIDA.replace("dispnum", "DispNum3,DispNum4").replace("ongo2014", "Link1,Link2,Link3,Ongo2010"),
+        "7,-9,-9,7,1902,24,1,1903",
+    )
+    found = load("mids", tmp_path / "a.csv", head, f"{row},6,-9,0,0,208,178,7,3,0,1,1,,,,0,4.3")
+    assert (seen(found)[0].text, seen(found)[0].period, found.release.release) == (
+        "7",
+        "1902-07/1903-01-24",
+        "to 1903, version 4.3",
+    )
+    head = MIDB.replace("dispnum", "dispnum3,dispnum4")
+    found = load("mids", tmp_path / "b.csv", head, '7,-9,"USA",2,-9,7,1902,24,1,1903,1,1,1,-9,0,0,7,3,1,4.3')
+    assert (seen(found)[0].text, seen(found)[0].parties, found.release.part) == ("7", ("USA",), "participants")
+
+
 def test_dyadic_disputes_tell_both_directions_once(tmp_path: Path) -> None:
     row = "7,7.01,{},{},a,b,-9,7,1902,{},24,1,1903,6,1,0,7,3,0,0,0,{},{}"
     one, other = "1,1,1,0,7,3,1", "0,0,0,-9,0,1,1"

@@ -43,7 +43,9 @@ def read_sheet(sheet: Sheet, card: Card, codebook: Codebook) -> Reading:
     reading.check(*sheet.layout.rows)
     whole = reading.rows >= form.whole
     if not whole:
-        reading.note(1, f"{reading.rows:,} rows, the whole table has {form.whole:,} or more: what is not here is unknown")
+        reading.note(
+            1, f"{reading.rows:,} rows, the whole table has {form.whole:,} or more: what is not here is unknown"
+        )
     cover(reading, complete=form.complete and whole)
     return reading
 
@@ -70,7 +72,8 @@ class Table:
         units: Mapping[str, str] = {variable.name: variable.unit for variable in reading.card.variables}
         self._parties = [sheet.place(name) for name in form.parties]
         self._start, self._end = ([sheet.place(name) for name in names] for names in (form.start, form.end))
-        self._text = [sheet.place(name) for name in form.text]
+        texts = (sheet.place(*name.split("|")) for name in form.text)
+        self._text = [place for place in texts if place >= 0]
         self._marks = [(name, sheet.place(name)) for name in form.marks]
         self._both = [sheet.place(name) for name in form.both]
         cells = [(sheet.place(each.column), each, units[each.variable]) for each in form.cells]
