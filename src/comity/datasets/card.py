@@ -30,10 +30,11 @@ class Plain(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `start` and `end` are the columns of a span: a year alone, or year, month and day. A row gives the variable
     `presence` with the value 1, if that is named, and one observation for each of `cells`. A cell that is one of
     `missing` has no number; what it means becomes the flag. `text` are columns to keep as they are (``new|old``: where
-    releases call one otherwise), `marks` columns of which the name is kept where the cell is 1. Where a row tells of both directions of a pair, `both` are the
-    columns that tell the rows of one pair apart; a row that says the same in the other direction counts once.
-    `release` is the column of the version. `complete`: what the table does not name within its years was not so; but
-    one with fewer rows than `whole` is a piece of the table, whose silence means nothing.
+    releases call one otherwise), `marks` columns of which the name is kept where the cell is 1. Where a row tells of
+    both directions of a pair, `both` are the columns that tell the rows of one pair apart; a row that says the same in
+    the other direction counts once. `release` is the column of the version. `complete`: what the table does not name
+    within its years was not so; but one with fewer rows than `whole` is a piece of the table, whose silence means
+    nothing.
     """
 
     parties: tuple[str, ...] = ()
