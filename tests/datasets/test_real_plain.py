@@ -1,6 +1,7 @@
 """Tables of Correlates of War and its kin, as the R package peacesciencer has them."""
 
 from collections import Counter
+from functools import cache
 
 from test_real_datasets import real
 
@@ -12,22 +13,30 @@ CINC = {
 }  # fmt: skip
 
 
+@cache
 def table(name: str, file: str) -> datasets.Load:
     return datasets.load(name, real(f"peacesciencer/{file}.csv"))
+
+
+def cells(found: datasets.Load, variable: str) -> list[tuple[tuple[str, ...], str, float | None, str]]:
+    """Parties, period, value and text of one variable, without making a record of each cell."""
+    columns = (found.table.column(name).to_pylist() for name in ("variable", "parties", "period", "value", "text"))
+    return [
+        (tuple(who), when, value, text)
+        for name, who, when, value, text in zip(*columns, strict=True)
+        if name == variable
+    ]
 
 
 def test_capabilities() -> None:
     found = table("nmc", "cow_nmc")
     assert (found.release.rows, found.release.release, found.release.aside) == (17_121, "to 2022", ())
-    cinc = {
-        (each.parties[0], each.period): each.value
-        for each in found.observations
-        if each.variable == "cinc" and each.value
-    }
-    assert {key: round(cinc[key], 4) for key in CINC} == CINC
-    every = [(each.parties[0], each.period) for each in found.observations if each.variable == "cinc"]
-    twice = {state for state, count in Counter(every).items() if count > 1}
+    every = cells(found, "cinc")
+    cinc = {(who[0], when): round(value, 4) for who, when, value, _ in every if value is not None}
+    assert {key: cinc[key] for key in CINC} == CINC
+    twice = {key for key, count in Counter((who[0], when) for who, when, _, _ in every).items() if count > 1}
     assert twice == {("DEU", "1990"), ("YEM", "1990")}  # two numbers each in the year of their unions
+    assert {text for who, when, _, text in every if (who[0], when) == ("DEU", "1990")} == {"cow 255", "cow 260"}
 
 
 def test_lists_of_states_are_those_of_the_codes() -> None:
@@ -55,12 +64,8 @@ def test_major_powers_and_rivalries() -> None:
 def test_disputes_organisations_and_trade() -> None:
     disputes = table("mids", "cow_mid_dirdisps")
     assert (disputes.release.rows, disputes.release.part, disputes.release.aside) == (11_390, "dyads", ())
-    hostile = {
-        (each.parties, each.period, each.text): each.value
-        for each in disputes.observations
-        if each.variable == "hostility"
-    }
-    assert all((parties[::-1], period, text) in hostile for parties, period, text in hostile)
+    hostile = {(who, when, text) for who, when, _, text in cells(disputes, "hostility")}
+    assert all((who[::-1], when, text) in hostile for who, when, text in hostile)
     assert table("mids", "cow_mid_disps").release.rows == 2_436
     organisations = table("igos", "cow_igo_sy")
     assert (organisations.release.rows, organisations.release.release) == (15_557, "to 2014")
