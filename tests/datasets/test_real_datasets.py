@@ -72,6 +72,7 @@ def test_general_assembly(tmp_path: Path) -> None:
     """China and Russia cast the same vote in 75.3 % of the 900 roll calls of the 2010s in which both did."""
     path = real("un_ga_votes/unvotes_reconstructed_1946-2020.csv.gz")
     held = datasets.load("un_ga_votes", real("un_ga_votes/unvotes_rollcalls_1946-2020.csv.gz"))
+    assert held.observations[-1].flag == "complete"
     days = {seen.text.split(" | ")[0]: seen.period for seen in held.observations if seen.variable == "session"}
     with gzip.open(path, "rt") as file:
         pair = [line for line in file if line.split(",")[1] in ("ccode", "710", "365", "713")]

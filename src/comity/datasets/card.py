@@ -59,8 +59,9 @@ class Layout(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `columns` are the header's cells in their order, trimmed and without quotes; where it is `open` more may follow.
     The header stands within the first `preamble` + 1 lines. A file with fewer or more than `rows` (least, most) rows
-    is refused. A layout without columns has no header that is always the same: its reader knows it by other signs,
-    and others know it by the words its first line begins with (`opening`).
+    is refused; one with fewer than `whole` is a piece, whose silence means nothing. A layout without columns has no
+    header that is always the same: its reader knows it by other signs, and others know it by the words its first line
+    begins with (`opening`).
 
     Where a dataset's releases add columns and change their order, the layout says in place of `columns` which it
     `needs`, in any case and order, and that it is `without` some that another table has. A `plain` table needs no
@@ -76,6 +77,7 @@ class Layout(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     delimiter: str = ","
     preamble: int = 0
     rows: tuple[int, int] = (1, 10_000_000)
+    whole: int = 0
     plain: Plain | None = None
 
 

@@ -141,6 +141,12 @@ class Reading:
         """Remembers something about a row that is used."""
         self.notes.append(Note(line=line, text=text))
 
+    def whole(self, rows: int) -> bool:
+        """Whether the file is as long as the whole of it is; if not, that is noted: what is not in a piece is unknown."""
+        if self.rows < rows:
+            self.note(1, f"{self.rows:,} rows, the whole has {rows:,} or more: what is not here is unknown")
+        return self.rows >= rows
+
     def check(self, least: int, most: int) -> None:
         """Refuses the file if it has another number of rows than expected, or too many that are malformed."""
         if not least <= self.rows <= most:

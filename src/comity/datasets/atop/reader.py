@@ -25,9 +25,6 @@ READERS: Mapping[str, Callable[[Reading, Sheet], Seen]] = {
     "directed_dyads": years,
 }
 
-ENOUGH_ROWS = 100
-"""So many rows without a pure nonaggression pact are no accident: a quarter of the alliances of version 5.1 are such."""
-
 
 def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
     """The obligations of each alliance, member, state-year or dyad-year."""
@@ -36,12 +33,13 @@ def read(outfile: Outfile, card: Card, codebook: Codebook) -> Reading:
     reading.part = sheet.layout.name.partition(",")[0]
     seen = READERS[reading.part](reading, sheet)
     reading.check(*sheet.layout.rows)
-    if not seen.years:
+    if not seen.years:  # of institutions, which are of no time
         return reading
-    complete = seen.nonaggression_only or reading.rows < ENOUGH_ROWS
-    if not complete:
+    complete = reading.whole(sheet.layout.whole)
+    if complete and not seen.nonaggression_only:
+        complete = False
         reading.note(1, "no alliance of nonaggression only: this is the file without them (NNA), and not complete")
-    text = "every alliance of these years" if complete else "alliances that are more than pacts of nonaggression"
+    text = "every alliance of these years" if complete else "not every alliance of these years"
     reading.cover(f"{min(seen.years)}/{max(seen.years)}", text, complete=complete)
     return reading
 

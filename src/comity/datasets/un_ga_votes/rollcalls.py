@@ -38,7 +38,11 @@ def rollcalls(reading: Reading, sheet: Sheet) -> None:
             reading.observe(row, variable, days[-1], value, flag="" if value is not None else "not told")
         _note_year(reading, line, sheet, cells, days[-1])
     if days:
-        reading.cover(f"{min(days)}/{max(days)}", "recorded votes from the first to the last", complete=True)
+        reading.cover(
+            f"{min(days)}/{max(days)}",
+            "recorded votes from the first to the last",
+            complete=reading.whole(sheet.layout.whole),
+        )
 
 
 def issues(reading: Reading, sheet: Sheet) -> None:

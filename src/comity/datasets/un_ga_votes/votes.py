@@ -48,7 +48,11 @@ def votes(reading: Reading, sheet: Sheet) -> None:
     )
     days = sorted({period for period in set(cast.periods) if period})
     if days:
-        reading.cover(f"{days[0]}/{days[-1]}", "recorded votes from the first to the last", complete=True)
+        reading.cover(
+            f"{days[0]}/{days[-1]}",
+            "recorded votes from the first to the last",
+            complete=reading.whole(sheet.layout.whole),
+        )
 
 
 def _cast(reading: Reading, sheet: Sheet) -> Cast:
