@@ -10,6 +10,7 @@ from comity.dyad_years.grid import Grid, Index
 from comity.model import Record
 
 COVERAGE = "coverage"
+"""The variable of the observation that says what a release covers."""
 _OPEN = 9999
 
 Floats = NDArray[np.float64]

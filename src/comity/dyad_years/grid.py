@@ -66,6 +66,15 @@ class Grid:
         year, a, b = (np.concatenate(each).astype(np.intp) for each in zip(*parts, strict=True))
         return year, a, b
 
+    def everyone(self) -> "Grid":
+        """The same years with all states of the system: similarity is judged by all portfolios, not by those asked for."""
+        return Grid(self.first, self.last, directed=self.directed, system=self.system)
+
+    def inside(self, whole: "Grid") -> Index:
+        """For each state of this grid its index in `whole`."""
+        place = {number: index for index, number in enumerate(whole.numbers)}
+        return np.array([place[number] for number in self.numbers], dtype=np.intp)
+
     def __len__(self) -> int:
         return len(self.rows[0])
 

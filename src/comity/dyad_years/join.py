@@ -54,26 +54,35 @@ class Joined:
 class Join(Record, frozen=True, kw_only=True):
     """A join by its name: what it adds, from which datasets, and how.
 
-    `make` takes the grid, the shelf and the join's options.
+    `make` takes the grid, the shelf and the join's options. `part` is the part of the dataset that it needs, where it needs
+    a certain one.
     """
 
     name: str
     title: str
     datasets: tuple[str, ...]
+    part: str = ""
     columns: tuple[Column, ...]
     options: Mapping[str, Option] = {}
     make: Callable[..., Joined]
 
 
-def outside(joined: Joined, grid: Grid, covers: Coverage | None, dataset: str) -> None:
-    """Blank what lies outside a dataset's coverage, and say so; there a value is unknown, not 0."""
+def outside(joined: Joined, grid: Grid, covers: Coverage | None, dataset: str, silent: str = "") -> None:
+    """Blank what lies outside a dataset's coverage, and say so; there a value is unknown, not 0.
+
+    Of what is silent inside it: 0 where the dataset is complete; else missing, for the reason `silent`.
+    """
     if covers is None:
+        joined.blank(joined.missing(), f"{dataset} has no value, and does not say what it covers")
         return
     year = grid.rows[0] + grid.first
     beyond = (year < covers.first) | (year > covers.last)
     for values in joined.values.values():
+        if covers.complete:
+            values[np.isnan(values)] = 0.0
         values[beyond] = np.nan
     joined.blank(beyond, f"outside the coverage of {dataset}, {covers}")
+    joined.blank(joined.missing(), silent or f"{dataset} has no value for this year")
 
 
 def sides(joined: Joined, grid: Grid, name: str, laid: Floats) -> None:

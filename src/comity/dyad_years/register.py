@@ -1,8 +1,10 @@
-"""The joins that are known: one file and one line here for each."""
+"""The joins that are known, by name."""
 
 from collections.abc import Mapping
 
 from comity.dyad_years.join import Join
-from comity.dyad_years.joins import capabilities
+from comity.dyad_years.joins import alikeness, alliances, ideal_points, pairs, states
 
-JOINS: Mapping[str, Join] = {join.name: join for join in (capabilities.JOIN,)}
+JOINS: Mapping[str, Join] = {
+    join.name: join for join in (alliances.JOIN, ideal_points.JOIN, *alikeness.ALL, *pairs.ALL, *states.ALL)
+}

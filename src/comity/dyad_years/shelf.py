@@ -20,8 +20,8 @@ class Shelf(Protocol):
     def releases(self, dataset: str) -> list[Release]:
         """The current releases of a dataset; none if it is not here."""
 
-    def observations(self, dataset: str, part: str | None = None) -> Table:
-        """Their observations, of one part or of all."""
+    def observations(self, dataset: str, part: str | None = None, variables: Sequence[str] = ()) -> Table:
+        """Their observations, of one part or of all; of some variables (and perhaps others) or of all."""
 
 
 class CaseShelf:
@@ -34,9 +34,9 @@ class CaseShelf:
         """The current releases of a dataset; none if it is not here."""
         return [each for each in self._case.releases() if each.dataset == dataset and each.current]
 
-    def observations(self, dataset: str, part: str | None = None) -> Table:
-        """Their observations, of one part or of all."""
-        return self._case.observations(dataset, part=part)
+    def observations(self, dataset: str, part: str | None = None, variables: Sequence[str] = ()) -> Table:
+        """Their observations, of one part or of all; of some variables or of all."""
+        return self._case.observations(dataset, part=part, variables=variables)
 
 
 class FileShelf:
@@ -52,8 +52,9 @@ class FileShelf:
         """The releases in the files given for a dataset; none if none were."""
         return [load.release for load in self._loads(dataset)]
 
-    def observations(self, dataset: str, part: str | None = None) -> Table:
-        """Their observations, of one part or of all."""
+    def observations(self, dataset: str, part: str | None = None, variables: Sequence[str] = ()) -> Table:
+        """Their observations, of one part or of all; of all variables, for the files are in memory anyway."""
+        del variables
         tables = [load.table for load in self._loads(dataset) if part in (None, load.release.part)]
         if not tables:
             return empty(Observation)

@@ -38,7 +38,11 @@ class Dyads:
             known = ", ".join(f"{key}={value!r}" for key, value in join.options.items()) or "none"
             raise Refused(f"{name} has no option {strange[0]!r}", hint=f"its options: {known}")
         for dataset in join.datasets:
-            if not self._shelf.releases(dataset):
+            here = self._shelf.releases(dataset)
+            if here and join.part and join.part not in {release.part for release in here}:
+                parts = ", ".join(sorted({release.part for release in here}))
+                raise Refused(f"{name} needs the part {join.part!r} of {dataset}, here is only: {parts}")
+            if not here:
                 hint = f"comity data add CASE {dataset} FILE, or comity.dyads(..., data={{{dataset!r}: FILE}})"
                 raise Refused(f"{name} needs the dataset {dataset}, which is not here", hint=hint)
         return Dyads(self._grid, self._shelf, (*self._joins, (join, {**join.options, **options})))
