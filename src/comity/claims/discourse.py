@@ -17,6 +17,16 @@ FORGOTTEN = 2500  # characters after which a pair that was named is no longer "t
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
+def _stated(hits: Sequence[Hit]) -> set[str]:
+    """The states that a text names, and not only by a name like a statesman's."""
+    return {
+        code
+        for _, _, term in hits
+        if term.actor is not None and not term.trap and term.actor.kind != "short"
+        for code in term.actor.codes
+    }
+
+
 class Discourse:
     """The memory of one document as it is read from top to bottom."""
 
@@ -61,12 +71,7 @@ class Discourse:
         secure: list[int] = []
         bodies: set[str] = set()
         named: list[tuple[int, str]] = []
-        stated = {
-            code
-            for _, _, term in hits
-            if term.actor is not None and not term.trap and term.actor.kind != "short"
-            for code in term.actor.codes
-        }
+        stated = _stated(hits)
         for start, end, term in hits:
             if term.actor is not None and not term.trap and not term.actor.kind.startswith("ref_"):
                 if term.actor.kind == "short" and not (
