@@ -77,6 +77,7 @@ BESIDE = 30  # characters between a number and the weapon it counts, or a trigge
 def listed(sentence: Sentence, draft: Draft) -> list[tuple[int, int, Hit | None]]:
     """The things of a list that the trigger acts on, each with the words that name it; empty where there are not two of them."""
     low, high = (draft.mark.end, draft.clause[1]) if not draft.mark.passive else (draft.clause[0], draft.mark.start)
+    low, high = max(low, draft.since), min(high, draft.until or high)
     weapons = draft.rule.frame.each == "weapon"
     things: list[Hit] = []
     joined = False

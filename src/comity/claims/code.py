@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from comity.claims import attributes, figures, persons, sense, speech, weigh
+from comity.claims import attributes, figures, gapped, persons, sense, speech, weigh
 from comity.claims.bind import bind
 from comity.claims.discourse import Discourse
 from comity.claims.draft import Bits, Draft, Miss
@@ -120,8 +120,9 @@ class Coder:
         for result in self.tried(sentence):
             judged = self._judge(sentence, result) if isinstance(result, Draft) else result
             if isinstance(judged, Draft):
-                drafts.append(judged)
-                _remember(sentence, judged)
+                for deal in gapped.deals(sentence, judged):
+                    drafts.append(deal)
+                    _remember(sentence, deal)
             else:
                 misses.append(judged)
         if self.judgement.bare < 1 and self.judgement.senses:
@@ -260,6 +261,8 @@ def _same(sentence: Sentence, a: Draft, b: Draft) -> bool:
 
 def _same_deal(sentence: Sentence, a: Draft, b: Draft) -> bool:
     """Whether two drafts tell of one stage of one deal: they are of the same weapons, and no date tells them apart."""
+    if (a.until or b.until) and a.parties != b.parties:
+        return False
     if a.things and b.things and not set(a.things) & set(b.things):
         return False
     if a.parties != b.parties and a.clause != b.clause and not set(a.things) & set(b.things):

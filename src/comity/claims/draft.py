@@ -26,6 +26,8 @@ class Draft(NamedTuple):
     back: bool = False
     things: tuple[int, ...] = ()
     likely: float | None = None
+    since: int = 0  # where its own words begin and end, of several deals that share a verb; 0 where it has all of them
+    until: int = 0
 
     @property
     def after(self) -> Clause | None:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from comity.claims.actors import private
 from comity.claims.grouping import NEAR, Grouping
 from comity.claims.parts import NOT, Term
-from comity.claims.syntax import NOUN, VERB, Mark, Parse
+from comity.claims.syntax import NOUN, VERB, Clause, Mark, Parse
 from comity.claims.terms import Hit
 
 _GOVERNED = re.compile(
@@ -266,16 +266,19 @@ class Parser(Grouping):
             )
         if self.sep == "&":
             return True
-        parent = clause.parent
-        if (
-            clause.kind == "rel"
-            and self.split > clause.verb.end
-            and self.text[self.split] == ","
-            and parent
-            and parent.verb is None
-        ):
+        if self.split > clause.verb.end and self.text[self.split] == "," and self.unfinished() is not None:
             return True  # "the envoy, who met Lee on Monday, visited"
         return self.split > clause.verb.end and any(group.start > self.split for group in self.cands)
+
+    def unfinished(self) -> Clause | None:
+        """The clause that a relative clause was put into before its verb came: "Rome, which said that it would pay, urged"."""
+        clause: Clause | None = self.clause
+        while clause is not None:
+            parent = clause.parent
+            if clause.kind == "rel" and parent is not None and parent.verb is None and parent.subject is not None:
+                return parent
+            clause = parent if clause.kind in ("rel", "that", "ing", "and") else None
+        return None
 
     def divide(self) -> None:
         """A finite verb after a separator: the clause it is the verb of began at the separator."""
@@ -284,8 +287,9 @@ class Parser(Grouping):
         state = (self.be, self.have, self.do, self.mood, self.inf, self.sep)
         comma = self.text[split] == ","
         inherited = old.subject
-        if old.kind == "rel" and comma and old.parent is not None and not later:
-            inherited = old.parent.subject
+        outer = self.unfinished() if comma and not later else None
+        if outer is not None:
+            inherited = outer.subject
         if old.subject is None and self.cands and self.cands[0].start <= split:
             old.subject = inherited = self.cands[0]
         self.begin(split, "and")
