@@ -117,8 +117,10 @@ def fill(sentence: Sentence, draft: Draft, thing: Hit | None = None) -> dict[str
     """The attributes of the claim: what the frame sets, and the slots it asks for that the clause fills."""
     slots = draft.rule.frame.slots
     filled = dict(draft.rule.frame.sets)
-    low, high = draft.clause
+    low, high = max(draft.clause[0], draft.since), min(draft.clause[1], draft.until or draft.clause[1])
     inside = [hit for hit in sentence.hits if low <= hit[0] < high]
+    if draft.since and not any(term.weapon for _, _, term in inside):  # "and Egypt thirty": of the weapon told before
+        inside = [hit for hit in sentence.hits if hit in inside or hit[0] in draft.things]
     if draft.stance:
         filled["stance"] = draft.stance
     weapon = next(((start, end) for start, end, term in inside if term.weapon), None) if thing is None else thing[:2]

@@ -119,7 +119,13 @@ def complete(
         dyad, where = main, "main"  # of a sentence read as a whole the text's own pair is the likeliest
     if not dyad or not set(parties) <= set(dyad) or _CHAMBER in dyad:
         return (*bound, "")  # what the United Nations discuss is no pair with them
-    if rule.frame.source and rule.frame.target and where == "sentence" and not parties and _together(sentence, dyad):
+    if (
+        rule.frame.source
+        and rule.frame.target
+        and where == "sentence"
+        and not parties
+        and _together(sentence, mark, dyad)
+    ):
         return (*bound, "")  # "the envoy implored Israel and Lebanon": neither of them is the other's
     if rule.frame.source or rule.frame.target:
         rest = tuple(code for code in dyad if code not in parties)
@@ -164,10 +170,13 @@ def _pair(sentence: Sentence, rule: Rule, clause: Clause, bits: Bits, parties: C
     return (before if not here or set(here) <= set(before) or refers else ()), "refers" if refers else "text"
 
 
-def _together(sentence: Sentence, pair: Codes) -> bool:
-    """Whether a sentence names the two of a pair only side by side."""
+def _together(sentence: Sentence, mark: Mark, pair: Codes) -> bool:
+    """Whether a sentence names the two of a pair only side by side, or as what the trigger acts on."""
     groups = [group for group in sentence.parse.groups if set(group.codes) & set(pair)]
-    return bool(groups) and all(set(pair) <= set(group.codes) for group in groups)
+    if groups and all(set(pair) <= set(group.codes) for group in groups):
+        return True
+    after = next((group for group in sentence.parse.groups if mark.end <= group.start < mark.clause.end), None)
+    return after is not None and not after.preposition and set(pair) <= set(after.codes)
 
 
 def _others(sentence: Sentence, group: Group) -> bool:

@@ -15,8 +15,10 @@ from comity.claims.sentence import Sentence
 
 _LINK = re.compile(r"(?:,| and| but| while| as well as)\b|,")
 _AGAIN = re.compile(r"(?:,? (?:and|but|while)|,) (?:the )?$")
-_HANDED = re.compile(r" with (?:\d|an?\b|some|another|[a-z]+(?:teen|ty|een)?\b)")
-_SHORT = re.compile(r" (?:an? |some |another |up to )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens)\b")
+_HANDED = re.compile(r" with (?:\d[\d,]*|an?\b|some|another|[a-z]+(?:teen|ty|een)?\b)")
+_SHORT = re.compile(
+    r" (?:an? |some |another |up to )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens)\b"
+)
 _TO = ("to", "for")
 FAR = 90  # characters from one deal to the next
 
@@ -67,18 +69,21 @@ def _further(sentence: Sentence, draft: Draft, last: Group, group: Group) -> Dra
     behind = [hit for hit in goods if hit[0] >= group.end]
     if group.preposition in _TO and group.preposition == last.preposition and _LINK.match(gap):
         if before or gap.strip(" ,").startswith(("and", "as well as")):
-            return _told(draft, group, last.end, group.end, before, give=True)
+            return _told(draft, group, (last.end, group.end), before, give=True)
         return None
     if group.preposition or group.possessive or group.adjective or not _AGAIN.search(gap):
         return None
-    if _HANDED.match(text, group.end) and not last.preposition:
-        return _told(draft, group, group.start, behind[0][1] if behind else group.end, behind[:1] and (behind[0][0],), give=True)
+    things = (behind[0][0],) if behind else draft.things
+    handed = _HANDED.match(text, group.end)
+    if handed is not None and not last.preposition:
+        end = behind[0][1] if behind else handed.end()
+        return _told(draft, group, (group.start, end), things, give=True)
     direct = bool(behind) and not text[group.end : behind[0][0]].strip(" 0123456789,")
-    if direct or _SHORT.match(text, group.end):
-        end = behind[0][1] if direct else group.end
-        things = (behind[0][0],) if direct else draft.things
+    counted = _SHORT.match(text, group.end)
+    if direct or counted is not None:
+        end = behind[0][1] if direct or counted is None else counted.end()
         supplier = _stands_before(sentence, draft)
-        return _told(draft, group, group.start, end, things, give=not supplier)
+        return _told(draft, group, (group.start, end), things if direct else draft.things, give=not supplier)
     return None
 
 
@@ -87,10 +92,18 @@ def _stands_before(sentence: Sentence, draft: Draft) -> bool:
     return any(group.codes == draft.source and group.end <= draft.mark.start for group in sentence.parse.groups)
 
 
-def _told(draft: Draft, group: Group, start: int, end: int, things: tuple[int, ...], *, give: bool) -> Draft:
+def _told(draft: Draft, group: Group, span: tuple[int, int], things: tuple[int, ...], *, give: bool) -> Draft:
     """The draft with `group` in the place of who is given to, or of who gives."""
+    start, end = span
     source, target = (draft.source, group.codes) if give else (group.codes, draft.target)
     return draft._replace(
-        parties=(*source, *target), source=source, target=target, start=max(start, draft.mark.end), end=end, things=things, since=start, until=end,
+        parties=(*source, *target),
+        source=source,
+        target=target,
+        start=max(start, draft.mark.end),
+        end=end,
+        things=things,
+        since=start,
+        until=end,
         how=f"{draft.how}+gapped",
-    )  # fmt: skip
+    )

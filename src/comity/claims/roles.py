@@ -110,12 +110,12 @@ class Roles:
 
     def lead(self) -> Group | None:
         """The subject of the clause, even behind what it is said of: "On a visit to Spain, the French minister ..."."""
-        subject, verb = self.clause.subject, self.clause.verb
+        subject = self.clause.subject
         if subject is None and self.clause.next is not None and self.clause.next.kind == "and":
-            subject, verb = self.clause.next.subject, self.clause.next.verb
+            subject = self.clause.next.subject
         if subject is not None and subject.start > self.stop:
             for other in self.parse.verbs:  # "On a visit to Spain, the envoy said that France ..."
-                if self.stop <= other.start < subject.start and other.finite and other is not verb:
+                if self.clause.start <= other.start < subject.start and other.finite:
                     return None
         return subject if subject is None or subject.kind not in SPEAKING else None
 

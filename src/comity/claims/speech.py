@@ -36,7 +36,7 @@ class Speech:
         if not (sentence.mask & self.security or setting.secure or setting.short):
             return (Miss(rule, "the text is not about security"),)
         voice, said = self._heard(sentence, mark, rule.frame.source[0] == "quoted")
-        if voice is None:
+        if voice is None or voice.codes == ("UNO",):
             return (Miss(rule, "no speaker of a state"),)
         if rule.frame.source[0] == "person" and not voice.person:
             return (Miss(rule, "no person speaks"),)
