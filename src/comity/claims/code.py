@@ -28,6 +28,7 @@ ALONE = 0.05
 ELSEWHERE = 0.6
 """How likely a claim must be of states that the text around it is not about, or where that does not speak of security: what was learned
 was learned from texts that are about security, and there most of what a frame proposes is one."""
+
 VERSION = "1"
 CODER = "rules"
 _DIGIT = re.compile(r"[12]")  # a year holds one of the two
