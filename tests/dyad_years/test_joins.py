@@ -186,6 +186,7 @@ def test_joint_vetoes_disputes_and_rivalries() -> None:
         .put("un_sc_vetoes", "CHN RUS", "2012-02-04", "veto", 1.0)
         .put("un_sc_vetoes", "CHN RUS", "2012-07-19", "veto", 1.0)
     )
+    made.put("un_sc_vetoes", "CHN RUS", "2012-07-19", "veto", 1.0, part="supplement")  # the same once more
     made.put("un_sc_vetoes", "USA", "2011-02-18", "veto", 1.0).covers("un_sc_vetoes", "1946/2022", complete=True)
     assert [row["joint_vetoes"] for row in table(made, 2011, 2012, "vetoes", "CHN", "RUS")] == [0, 2]
     for variable, value in (("dispute_ongoing", 1), ("dispute_onset", 1), ("hostility", 4)):

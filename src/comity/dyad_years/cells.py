@@ -1,6 +1,8 @@
 """Observations of a dataset laid out over the years and states of a grid."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from arro3.core import Table
@@ -17,19 +19,49 @@ Floats = NDArray[np.float64]
 
 
 class Cells:
-    """The columns of some observations as lists of one length; periods as their first and last year."""
+    """The columns of some observations as lists of one length, each made when it is first asked for."""
 
     def __init__(self, table: Table) -> None:
-        def column(name: str) -> list[object]:
-            return table.column(name).to_pylist() if table.num_rows else []
+        self._table = table
 
-        self.parties: list[Sequence[str]] = column("parties")  # type: ignore[assignment]
-        self.variable: list[str] = column("variable")  # type: ignore[assignment]
-        self.value: list[float | None] = column("value")  # type: ignore[assignment]
-        self.flag: list[str] = column("flag")  # type: ignore[assignment]
-        self.text: list[str] = column("text")  # type: ignore[assignment]
-        self.period: list[str] = column("period")  # type: ignore[assignment]
-        self.part: list[str] = column("part")  # type: ignore[assignment]
+    def _column(self, name: str) -> list[Any]:
+        cells: list[Any] = self._table.column(name).to_pylist() if self._table.num_rows else []
+        return cells
+
+    @cached_property
+    def parties(self) -> list[Sequence[str]]:
+        """The codes of the parties."""
+        return self._column("parties")
+
+    @cached_property
+    def variable(self) -> list[str]:
+        """The names of the variables."""
+        return self._column("variable")
+
+    @cached_property
+    def value(self) -> list[float | None]:
+        """The values."""
+        return self._column("value")
+
+    @cached_property
+    def flag(self) -> list[str]:
+        """The publisher's marks."""
+        return self._column("flag")
+
+    @cached_property
+    def text(self) -> list[str]:
+        """What else the rows say."""
+        return self._column("text")
+
+    @cached_property
+    def period(self) -> list[str]:
+        """The periods, as they are written."""
+        return self._column("period")
+
+    @cached_property
+    def part(self) -> list[str]:
+        """The parts of the dataset that they are from."""
+        return self._column("part")
 
     def rows(self, *variables: str) -> Iterable[int]:
         """The numbers of the observations of these variables."""

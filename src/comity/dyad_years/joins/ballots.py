@@ -35,27 +35,36 @@ class Ballots:
         }
         self.texts = {_call(calls.text[number]): calls.text[number] for number in calls.rows("session")}
         self._size = len(grid.states)
-        state, when, call, choice = [], [], [], []
-        names: dict[str, int] = {}
-        for number in votes.rows("vote"):
-            value = votes.value[number]
-            places = grid.places.get(votes.parties[number][0]) if value is not None else None
-            if places is None:
-                continue
-            name = _call(votes.text[number])
-            row = year.get(name, 0) - grid.first
-            if 0 <= row < len(grid.years):
-                for place in places[grid.member[row, places]]:
-                    state.append(place)
-                    when.append(row)
-                    call.append(names.setdefault(name, len(names)))
-                    choice.append(value)
-        self.state, self.year = np.array(state, dtype=np.intp), np.array(when, dtype=np.intp)
-        self.call, self.choice = np.array(call, dtype=np.intp), np.array(choice, dtype=np.float64)
-        self.names = tuple(names)
+        names, state, when, call, choice = self._laid(grid, votes, year)
+        self.names, self.state, self.year, self.call, self.choice = names, state, when, call, choice
         order = np.argsort(self.year, kind="stable")
         self._bounds = np.searchsorted(self.year[order], np.arange(len(grid.years) + 1))
         self._order = order
+
+    @staticmethod
+    def _laid(grid: Grid, votes: Cells, year: dict[str, int]) -> tuple[tuple[str, ...], Index, Index, Index, Floats]:
+        """The roll calls' numbers, and for each ballot its state, year, roll call and choice.
+
+        There are a million of them: what is looked up is looked up once for each roll call and each code.
+        """
+        rows = [number for number, name in enumerate(votes.variable) if name == "vote"]
+        calls, call = _coded([votes.text[number] for number in rows])
+        codes, code = _coded([votes.parties[number][0] for number in rows])
+        when = np.array([year.get(_call(text), 0) - grid.first for text in calls], dtype=np.intp)[call]
+        choice = np.array([votes.value[number] for number in rows], dtype=np.float64)
+        most = max((len(places) for places in grid.places.values()), default=0)
+        place = np.full((len(codes), most), -1, dtype=np.intp)
+        for number, each in enumerate(codes):
+            found = grid.places.get(each, np.array([], dtype=np.intp))
+            place[number, : len(found)] = found
+        cast = ~np.isnan(choice) & (when >= 0) & (when < len(grid.years))
+        parts = []
+        for column in range(most):
+            where = np.flatnonzero(cast & (place[code, column] >= 0))
+            where = where[grid.member[when[where], place[code[where], column]]]
+            parts.append((place[code[where], column], when[where], call[where], choice[where]))
+        state, years, columns, choices = (np.concatenate(each) for each in zip(*parts, strict=True))
+        return tuple(map(_call, calls)), state, years, columns, choices
 
     def cast(self, row: int) -> Floats | None:
         """The ballots of a year, shape (states, roll calls), NaN where none was cast; None for a year without any."""
@@ -66,6 +75,13 @@ class Ballots:
         laid = np.full((self._size, len(calls)), np.nan)
         laid[self.state[chosen], column] = self.choice[chosen]
         return laid
+
+
+def _coded(texts: list[str]) -> tuple[list[str], Index]:
+    """The different texts in the order in which they come, and for each text the number of its own."""
+    numbers: dict[str, int] = {}
+    coded = np.array([numbers.setdefault(each, len(numbers)) for each in texts], dtype=np.intp)
+    return list(numbers), coded
 
 
 def _call(text: str) -> str:

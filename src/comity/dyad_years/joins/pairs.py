@@ -90,11 +90,17 @@ def _shared_igos(grid: Grid, shelf: Shelf, _: Mapping[str, Option]) -> Joined:
 
 
 def _vetoes(grid: Grid, shelf: Shelf, _: Mapping[str, Option]) -> Joined:
-    """Vetoes that both cast; of the pairs of permanent members only, for no other state can."""
+    """Vetoes that both cast; 0 for all but permanent members, for no other state can. One that stands in two parts of the
+    dataset, the list and its supplement, counts once.
+    """
     cells = Cells(shelf.observations("un_sc_vetoes"))
     size = len(grid.states)
     laid = np.zeros((len(grid.years), size, size))
+    seen: dict[tuple[str, tuple[str, ...], str], str] = {}
     for number in cells.rows("veto"):
+        twin = (cells.period[number], tuple(cells.parties[number]), cells.text[number].partition(" | ")[0])
+        if seen.setdefault(twin, cells.part[number]) != cells.part[number]:
+            continue
         cast = np.concatenate([grid.places.get(party, np.array([], dtype=np.intp)) for party in cells.parties[number]])
         laid[within(grid, *cells.years(number)), cast[:, None], cast[None, :]] += 1
     joined = Joined(len(grid))
