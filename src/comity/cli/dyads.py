@@ -44,6 +44,10 @@ def dyads(
     cite: Annotated[
         Path | None, typer.Option("--cite", help="Write the BibTeX of what was joined to this file.")
     ] = None,
+    plot: Annotated[
+        str,
+        typer.Option("--plot", help="Draw these columns, for few --states, as in: --plot s,votes_s", metavar="COLUMNS"),
+    ] = "",
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -57,7 +61,7 @@ def dyads(
     if case is not None and data:
         raise typer.BadParameter("take datasets from a case or from files, not from both", param_hint="--data")
     form = _FORMS.get((output or Path("rows.csv")).suffix.lower())
-    if form is None:
+    if form is None and not plot:
         raise typer.BadParameter(f"{output} is none of .csv .parquet .jsonl", param_hint="--output")
     codes = [code for given in states or () for code in given.upper().replace(",", " ").split()]
     table = comity.dyads(
@@ -66,12 +70,18 @@ def dyads(
     for each in join or ():
         name, options = _parsed(each)
         table = table.add(name, **options)
+    if plot:
+        if output is None or output.suffix.lower() != ".html":
+            raise typer.BadParameter("say where to, as in: -o chart.html", param_hint="--output")
+        output.write_text(table.plot(*plot.replace(",", " ").split()), encoding="utf-8")
+        note(f"drawn: {output}", quiet)
+        return
     rows = table.arrow()
     if output is None:
         export_table(rows, "csv", sys.stdout.buffer)
     else:
         with output.open("wb") as file:
-            export_table(rows, form, file)
+            export_table(rows, form or "csv", file)
     if cite is not None:
         cite.write_text(comity.cite(table), encoding="utf-8")
     note(f"{rows.num_rows:,} dyad-years, {first} to {last}, {rows.num_columns} columns", quiet)

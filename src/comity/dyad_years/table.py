@@ -10,6 +10,7 @@ from arro3.core import Array, DataType, Table
 
 from comity import codes
 from comity.dyad_years.citation import KEY, Source, packed, source
+from comity.dyad_years.drawing import drawn
 from comity.dyad_years.grid import Grid
 from comity.dyad_years.join import Column, Join, Joined, Option
 from comity.dyad_years.register import JOINS
@@ -128,6 +129,13 @@ class Dyads:
         frame = pyarrow.table(self.arrow()).to_pandas()
         frame.attrs[KEY] = packed(self.sources)
         return frame
+
+    def plot(self, *names: str, title: str = "") -> str:
+        """Columns over the years, for the table's dyads, as one HTML document that needs nothing else.
+
+        Refused: a column that is not there or holds no numbers; more dyads than a chart can show.
+        """
+        return drawn(self.arrow(), self.columns, self.sources, names, title)
 
     def polars(self) -> Any:
         """The table as a polars DataFrame. It has no room for the sources: ask `comity.cite` of the `Dyads`."""

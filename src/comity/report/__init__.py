@@ -6,6 +6,7 @@ not trusted, so all of their text is escaped, control characters are shown as U+
 become links.
 """
 
+from comity.report.plot import Panel, plot
 from comity.report.render import Made, render
 
-__all__ = ["Made", "render"]
+__all__ = ["Made", "Panel", "plot", "render"]

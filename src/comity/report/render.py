@@ -112,20 +112,22 @@ def script_json(value: object) -> str:
 
 def _page(page: Mapping[str, Any]) -> str:
     """The template filled in. Its scripts are named by their hashes, and the browser is told to run no others."""
-    scripts = [_resource(f"vendor/{name}") for name in VENDORED] if any(page["charts"].values()) else []
-    scripts.append(_resource("templates/page.js"))
+    scripts = [resource(f"vendor/{name}") for name in VENDORED] if any(page["charts"].values()) else []
+    scripts.append(resource("templates/page.js"))
     hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
-    style = _resource("templates/page.css")
-    return _environment().get_template("page.html").render(**page, scripts=scripts, hashes=hashes, style=style)
+    style = resource("templates/page.css")
+    return environment().get_template("page.html").render(**page, scripts=scripts, hashes=hashes, style=style)
 
 
 @cache
-def _resource(path: str) -> str:
+def resource(path: str) -> str:
+    """A file of this room as text."""
     return (files("comity.report") / path).read_text(encoding="utf-8")
 
 
 @cache
-def _environment() -> "Environment":
+def environment() -> "Environment":
+    """The templates; whatever is put into one is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(

@@ -38,8 +38,9 @@ def export_table(rows: Table, form: Form, to: BinaryIO) -> None:
     names = rows.column_names
     if form == "csv":
         to.write(_line(names))
-    for batch in rows.to_batches(max_chunksize=_SOME):
-        columns = [batch.column(name).to_pylist() for name in names]
+    for start in range(0, rows.num_rows, _SOME):
+        some = rows.slice(start, min(_SOME, rows.num_rows - start))
+        columns = [some.column(name).to_pylist() for name in names]
         for row in zip(*columns, strict=True):
             line = (
                 _line(map(cell, row))

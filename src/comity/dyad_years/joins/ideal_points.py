@@ -36,7 +36,7 @@ JOIN = Join(
     columns=(
         Column(name="ideal_point_a", meaning="ideal point of the first state"),
         Column(name="ideal_point_b", meaning="ideal point of the second state"),
-        Column(name="ideal_point_distance", meaning="absolute difference of the two"),
+        Column(name="ideal_point_distance", meaning="distance of the two ideal points"),
     ),
     options={"estimate": "all"},
     make=make,

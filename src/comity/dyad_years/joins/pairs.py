@@ -151,8 +151,8 @@ ALL = (
         title="Deliveries of major conventional arms (SIPRI)",
         datasets=("sipri_tiv",),
         columns=(
-            Column(name="tiv_ab", meaning="delivered by the first state to the second", unit="million TIV"),
-            Column(name="tiv_ba", meaning="delivered by the second state to the first", unit="million TIV"),
+            Column(name="tiv_ab", meaning="arms delivered by the first state to the second state", unit="million TIV"),
+            Column(name="tiv_ba", meaning="arms delivered by the second state to the first state", unit="million TIV"),
         ),
         options={"silent_is_zero": False},
         make=_arms,
@@ -164,10 +164,10 @@ ALL = (
         part="dyads",
         columns=(
             Column(
-                name="exports_ab", meaning="exports of the first state to the second", unit="million current US dollars"
+                name="exports_ab", meaning="exports of the first state to the second state", unit="million current US dollars"
             ),
             Column(
-                name="exports_ba", meaning="exports of the second state to the first", unit="million current US dollars"
+                name="exports_ba", meaning="exports of the second state to the first state", unit="million current US dollars"
             ),
         ),
         make=_trade,

@@ -1,0 +1,70 @@
+"""Variables of some dyads over the years as one page of small charts, one below the other."""
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from comity.model import Record
+from comity.report.charts import PALETTE
+from comity.report.render import VENDORED, environment, resource, script_json
+
+
+class Panel(Record, frozen=True, kw_only=True):
+    """One variable: its name, meaning and unit, and its value for each dyad (in their order) and year; None is a gap.
+
+    `reason` says why values are missing, each reason with how many it explains.
+    """
+
+    name: str
+    meaning: str
+    unit: str = ""
+    values: Sequence[Sequence[float | None]]
+    reasons: Mapping[str, int] = {}
+
+
+def plot(
+    title: str, years: Sequence[int], dyads: Sequence[str], panels: Sequence[Panel], sources: Sequence[str]
+) -> str:
+    """One HTML document that needs nothing else. Without a script it shows the numbers as a table."""
+    specs = {f"panel-{number}": _spec(years, dyads, panel) for number, panel in enumerate(panels)}
+    scripts = [*(resource(f"vendor/{name}") for name in VENDORED), resource("templates/plot.js")]
+    hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    page = environment().get_template("plot.html")
+    return page.render(
+        title=title, years=years, dyads=dyads, panels=panels, sources=sources, specs=script_json(specs), scripts=scripts,
+        hashes=hashes, style=resource("templates/page.css"), described=[_described(years, dyads, panel) for panel in panels],
+    )  # fmt: skip
+
+
+def _spec(years: Sequence[int], dyads: Sequence[str], panel: Panel) -> dict[str, Any]:
+    import altair as alt
+
+    rows = [
+        {"dyad": dyad, "year": year, "value": value}
+        for dyad, values in zip(dyads, panel.values, strict=True)
+        for year, value in zip(years, values, strict=True)
+    ]
+    scale = alt.Scale(domain=list(dyads), range=list(PALETTE[: len(dyads)]))
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X(
+            "year:Q", axis=alt.Axis(format="d", title=None), scale=alt.Scale(domain=[years[0], years[-1]], nice=False)
+        ),
+        y=alt.Y("value:Q", title=panel.unit or None, scale=alt.Scale(zero=False)),
+        color=alt.Color("dyad:N", scale=scale, legend=alt.Legend(title=None, orient="top") if len(dyads) > 1 else None),
+        tooltip=[alt.Tooltip("dyad:N"), alt.Tooltip("year:Q", format="d"), alt.Tooltip("value:Q", format=".4~g")],
+    )
+    drawn = base.mark_line(point=alt.OverlayMarkDef(size=14), invalid="break-paths-show-domains")
+    return dict(drawn.properties(width="container", height=140).to_dict())
+
+
+def _described(years: Sequence[int], dyads: Sequence[str], panel: Panel) -> str:
+    """The panel in words: for each dyad its first and last known value."""
+    parts = []
+    for dyad, values in zip(dyads, panel.values, strict=True):
+        known = [(year, value) for year, value in zip(years, values, strict=True) if value is not None]
+        if known:
+            parts.append(f"{dyad}: {known[0][1]:.4g} in {known[0][0]}, {known[-1][1]:.4g} in {known[-1][0]}")
+        else:
+            parts.append(f"{dyad}: no value is known")
+    return "; ".join(parts) + "."
