@@ -4,13 +4,17 @@ import sys
 from collections import Counter
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from comity.cli.app import AsJson, Quiet, app, note, say, say_json
 
-_FORMS: dict[str, Literal["csv", "parquet", "jsonl"]] = {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}
+if TYPE_CHECKING:
+    from comity.dyad_years import Dyads
+
+Form = Literal["csv", "parquet", "jsonl"]
+_FORMS: dict[str, Form] = {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl"}
 
 
 class System(StrEnum):
@@ -53,7 +57,6 @@ def dyads(
 ) -> None:
     """Make a dyad-year table and join datasets to it. Without years: list the joins."""
     import comity
-    from comity.store import export_table
 
     if first is None or last is None:
         _list(as_json)
@@ -71,20 +74,32 @@ def dyads(
         name, options = _parsed(each)
         table = table.add(name, **options)
     if plot:
-        if output is None or output.suffix.lower() != ".html":
-            raise typer.BadParameter("say where to, as in: -o chart.html", param_hint="--output")
-        output.write_text(table.plot(*plot.replace(",", " ").split()), encoding="utf-8")
-        note(f"drawn: {output}", quiet)
-        return
+        _draw(table, plot, output, quiet)
+    else:
+        _write(table, output, form or "csv", quiet)
+    if cite is not None:
+        cite.write_text(comity.cite(table), encoding="utf-8")
+
+
+def _draw(table: "Dyads", columns: str, output: Path | None, quiet: bool) -> None:
+    """The columns as a page of charts."""
+    if output is None or output.suffix.lower() != ".html":
+        raise typer.BadParameter("say where to, as in: -o chart.html", param_hint="--output")
+    output.write_text(table.plot(*columns.replace(",", " ").split()), encoding="utf-8")
+    note(f"drawn: {output}", quiet)
+
+
+def _write(table: "Dyads", output: Path | None, form: Form, quiet: bool) -> None:
+    """The rows, and to people how many there are and why values are missing."""
+    from comity.store import export_table
+
     rows = table.arrow()
     if output is None:
         export_table(rows, "csv", sys.stdout.buffer)
     else:
         with output.open("wb") as file:
-            export_table(rows, form or "csv", file)
-    if cite is not None:
-        cite.write_text(comity.cite(table), encoding="utf-8")
-    note(f"{rows.num_rows:,} dyad-years, {first} to {last}, {rows.num_columns} columns", quiet)
+            export_table(rows, form, file)
+    note(f"{rows.num_rows:,} dyad-years, {rows.num_columns} columns", quiet)
     for name in (name for name in rows.column_names if name.endswith("_reason")):
         why = Counter(reason for reason in rows.column(name).to_pylist() if reason)
         for reason, count in why.most_common(3):

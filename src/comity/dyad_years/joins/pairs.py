@@ -164,10 +164,14 @@ ALL = (
         part="dyads",
         columns=(
             Column(
-                name="exports_ab", meaning="exports of the first state to the second state", unit="million current US dollars"
+                name="exports_ab",
+                meaning="exports of the first state to the second state",
+                unit="million current US dollars",
             ),
             Column(
-                name="exports_ba", meaning="exports of the second state to the first state", unit="million current US dollars"
+                name="exports_ba",
+                meaning="exports of the second state to the first state",
+                unit="million current US dollars",
             ),
         ),
         make=_trade,
