@@ -1,5 +1,6 @@
 """What the text before a sentence supplies: the two states it is about, the persons it named, the date it is at."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ Deal = tuple[tuple[str, ...], tuple[str, ...]]
 
 NO_BODY = frozenset(("name", "demonym", "capital", "prefix", "org", "group", "leader", "short", "territory"))
 FORGOTTEN = 2500  # characters after which a pair that was named is no longer "the two countries"
+LATELY = 300  # characters after which a weapon that was named is no longer "the type"
 NEWS_MONTHS = 6  # older than this at publication, a date is background
 
 
@@ -31,6 +33,7 @@ class Discourse:
     """The memory of one document as it is read from top to bottom."""
 
     __slots__ = (
+        "_made",
         "_settings",
         "arms",
         "author",
@@ -90,6 +93,7 @@ class Discourse:
                 secure.append(start)
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.counts = counts
+        self._made = [(start, term.maker) for start, _, term in hits if term.weapon and term.maker]
         self.recent: list[str] = []  # the states named so far, the last one last
         self.text = text
         self.author = Author(text, named, tuple(sorted(code for code, _ in top)), bodies)
@@ -181,6 +185,11 @@ class Discourse:
         self.deal, self.deal_at = (source, target), at
         for weapon in weapons:
             self.deals[weapon] = (source, target)
+
+    def maker(self, place: int) -> tuple[str, ...]:
+        """Who makes the arms that were named last before `place`, where that was a sentence or two ago."""
+        last = bisect_left(self._made, (place, "")) - 1
+        return (self._made[last][1],) if last >= 0 and place - self._made[last][0] < LATELY else ()
 
     def dated(self, found: Sequence[dates.When], published: str) -> None:
         """Remember the date a sentence leaves the text at; a year alone does not undo a month of it."""

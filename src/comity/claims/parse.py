@@ -27,6 +27,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACTS = re.compile(r" (?:the|an?|its|their|his|that|[A-Z][a-z])")
 _ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
 _OBJECT = re.compile(r" (?:the|a|an|its|their|his|[A-Z](?!\w+day\b))")
+_ALONE = frozenset(("both", "all", "each", "several", "some", "many", "most", "few", "more", "another", "two", "three"))
+"""What may stand for a noun: "both called on Iran to"."""
 _PAST = frozenset(("was", "were", "got", "been"))
 _CLOSED = ("” ", '" ', "’ ", "' ")
 _JOINED = ("and ", "but ", "or ", "as ", "while ", "because ", "which ", "with ", "to ")
@@ -77,7 +79,9 @@ class Parser(Grouping):
 
     def determiner(self, start: int, end: int, term: Term) -> None:
         """What opens a noun phrase; "no" denies it."""
-        self.opened, self.owner, self.inf, self.determined = True, None, -1, end
+        self.opened, self.owner, self.inf = True, None, -1
+        if term.lower not in _ALONE:
+            self.determined = end
         if term.lower == "no" and self.clause.verb is None and not (self.be or self.have):
             self.mood |= NOT
 

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from comity.claims.parts import (
     MAY,
+    NOMINAL,
     NOT,
     VERBAL,
     WILL,
@@ -39,6 +40,8 @@ inside a longer word, and every one of these counts as a blank."""
 HYPHENS = "-–/"
 """A capitalised term may also be the second half of a compound: "Sino-Russian", "US/Japan"."""
 
+PLAIN = "-"
+"""The form of a word that the codebook writes without a mark: it stands for itself, whatever forms its frame takes of the others."""
 LINKS = frozenset(("to", "that", "about", "of", "with"))
 
 CLOSERS = frozenset(" \n\t.,;:!?'’\"”“)]-–—/…´")
@@ -72,8 +75,11 @@ class Lexicon:
             if not term.bits & other:
                 _inherit(term, table)
             _govern(term, table, prepositions)
+        small = frozenset((*codebook.words.determiners, "by"))
         for term in table.values():
             _governs(term, table)
+            if not term.bits & other:
+                _uncover(term, table, small)
         heads = [(term, head) for term in table.values() if (head := _head(term, table)) is not None]
         triggers = {id(head): head.rules for _, head in heads}
         for term, head in heads:
@@ -251,6 +257,20 @@ def _governs(term: Term, table: dict[str, Term]) -> None:
         term.evokes = int(bool(term.rules))
 
 
+def _uncover(term: Term, table: dict[str, Term], small: frozenset[str]) -> None:
+    """A cue that is a verb that triggers and a small word after it hides no verb: "called on the", "attended by"."""
+    if term.rules or term.actor is not None or term.weapon or term.exercise or term.mood:
+        return
+    head, _, last = term.text.rpartition(" ")
+    verb = table.get(head)
+    if last not in small or verb is None or not verb.verb or not verb.rules or verb.actor is not None:
+        return
+    term.rules, term.verb, term.tag = tuple(rule for rule in verb.rules if rule[1] != NOMINAL), verb.verb, ""
+    term.noun, term.evokes = "", int(bool(term.rules))
+    if last == "by":
+        term.tail = last
+
+
 def _entries(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> Iterator[tuple[str, Slot]]:
     yield from _actors(codebook, bits)
     yield from _things(codebook, bits)
@@ -260,9 +280,21 @@ def _entries(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> Ite
             yield from _cased(form, Slot(bits=bits[cue.name], form=letter, actor=actor))
     for frame in rules:
         for form, letter in _forms(_expanded(frame.frame.words, codebook), codebook):
-            if not frame.frame.forms or letter in {"v": "bsdg"}.get(frame.frame.forms, frame.frame.forms):
-                yield from _cased(form, Slot(frame=frame, form=letter))
+            read = _read_as(form, letter, frame.frame.forms)
+            if read:
+                yield from _cased(form, Slot(frame=frame, form=read))
     yield from _grammar(codebook.words, codebook)
+
+
+def _read_as(form: str, letter: str, wanted: str) -> str:
+    """The form that a word of a frame is read in, empty where the frame takes none such.
+
+    A word without a mark is what its frame is of: a noun where that takes nouns only ("sanctions"), else whatever it is in the text.
+    """
+    if letter == PLAIN and wanted in ("n", "np", "p"):
+        return "p" if form.endswith("s") else "n"
+    allowed = {"v": "bsdg-"}.get(wanted, wanted)
+    return letter if not wanted or letter in allowed else ""
 
 
 def _grammar(words: Words, codebook: Codebook) -> Iterator[tuple[str, Slot]]:

@@ -163,12 +163,14 @@ class Exercise(Entry, frozen=True, kw_only=True):
 class Cue(Entry, frozen=True, kw_only=True):
     """cues.yaml: a class of words that frames ask for ("instrument": treaty, pact, ...).
 
-    A word may carry ``~v`` (all forms of the verb) or ``~n`` (singular and plural): ``take~v part in``.
+    A word may carry ``~v`` (all forms of the verb) or ``~n`` (singular and plural): ``take~v part in``. `more` says that the
+    entry adds words to a class that a file before it began; without it a name stands once.
     """
 
     name: str
     words: tuple[str, ...]
     note: str = ""
+    more: bool = False
 
 
 class Frame(Entry, frozen=True, kw_only=True):

@@ -129,9 +129,15 @@ def _all(folder: Traversable, prefix: str, of: type[T]) -> tuple[T, ...]:
 
 
 def _merged(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """One cue for each name: a file of a dimension may add words to a class that another began."""
+    """One cue for each name: an entry that says so (``more``) adds words to a class that another file began."""
     merged: dict[str, Cue] = {}
     for cue in cues:
         before = merged.get(cue.name)
+        if cue.more != (before is not None):
+            found = "is there already" if before is not None else "adds to a class that no file before it begins"
+            raise CodebookError(
+                f"the cue {cue.name!r} {found}", where="codebook/cues*.yaml",
+                hint="give it another name, or write 'more: true' where it adds words to the class of that name",
+            )  # fmt: skip
         merged[cue.name] = cue if before is None else msgspec.structs.replace(before, words=(*before.words, *cue.words))
     return tuple(merged.values())
