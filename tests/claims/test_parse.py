@@ -99,3 +99,16 @@ def test_any_text_has_a_parse_whose_clauses_cover_it(text: str) -> None:
         assert all(clause.end == after.start for clause, after in pairwise(clauses))
         for group in sentence.parse.groups:
             assert sentence.start <= group.start < group.end <= sentence.end
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("Kenya called on the Rwandan army to withdraw.", "dispute.demand"),  # "call on the" is a cue of its own
+        ("Both demanded that Rwanda withdraw.", "dispute.demand"),  # "both" stands for a noun
+        ("Japan imposed new measures against Iran.", "pressure.impose"),  # a frame of nouns, a word without a mark
+    ],
+)
+def test_no_cue_or_reading_hides_a_trigger(text: str, frame: str) -> None:
+    _, found = parse(text)
+    assert frame in {rule.frame.name for mark in found.marks for rule, _ in mark.term.rules}

@@ -192,3 +192,18 @@ def test_an_unknown_key_is_an_error_that_names_its_file(tmp_path: Path) -> None:
     (tmp_path / "places.yaml").write_text("- {name: Kattegat, kind: strait, depth: shallow}\n", encoding="utf-8")
     with pytest.raises(CodebookError, match=r"places\.yaml.*depth"):
         load_from(tmp_path)
+
+
+def test_a_cue_of_two_files_must_say_that_it_adds_words(tmp_path: Path) -> None:
+    for entry in (files("comity.codebook") / "data").iterdir():
+        if entry.name.endswith(".yaml"):
+            (tmp_path / entry.name).write_bytes(entry.read_bytes())
+    extra = tmp_path / "cues_zz.yaml"
+    extra.write_text("- {name: weaponless, words: [unarmed]}\n- {name: weaponless, more: true, words: [disarmed]}\n")
+    assert next(cue for cue in load_from(tmp_path).cues if cue.name == "weaponless").words == ("unarmed", "disarmed")
+    extra.write_text("- {name: military, words: [unarmed]}\n", encoding="utf-8")
+    with pytest.raises(CodebookError, match="'military' is there already"):
+        load_from(tmp_path)
+    extra.write_text("- {name: weaponless, more: true, words: [unarmed]}\n", encoding="utf-8")
+    with pytest.raises(CodebookError, match="'weaponless' adds to a class"):
+        load_from(tmp_path)

@@ -58,7 +58,8 @@ def origin(sentence: Sentence, roles: Roles, used: list[Group], role: str) -> Co
     for _, _, term in told:
         if term.maker:
             return (term.maker,)
-    if role == "origin":  # "nine aircraft" of the type that was just named
+    others = {code for group in sentence.parse.groups if group not in used for code in group.codes}
+    if role == "origin" and told and not others:  # "nine aircraft" of the type that was just named
         return sentence.discourse.maker(sentence.start)
     return ()
 
