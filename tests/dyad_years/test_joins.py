@@ -215,6 +215,34 @@ def test_ideal_points_and_their_distance() -> None:
     assert (row["ideal_point_a"], row["ideal_point_b"], row["ideal_point_distance"]) == (0.25, -1.0, 1.25)
 
 
+def test_points_are_estimated_from_the_votes_that_are_here() -> None:
+    """Two camps, the one of USA positive by definition, and a state that moved from the one to the other."""
+    camps = {"USA": 1, "GBR": 1, "FRA": 1, "CHN": 3, "RUS": 3, "CUB": 3}
+    made = Made().covers("un_ga_votes", "2000-01-01/2003-12-31", complete=True, part="rollcalls")
+    for number in range(80):
+        year = 2000 + number // 20
+        call = str(number)
+        made.put(
+            "un_ga_votes",
+            "",
+            f"{year}-11-01",
+            "session",
+            float(year - 1945),
+            text=f"{call} | R | S | T",
+            part="rollcalls",
+        )
+        for place, (party, side) in enumerate({**camps, "IND": 3 if year < 2002 else 1}.items()):
+            split = number % 5 == place % 5  # everybody leaves the camp now and then
+            choice = 2.0 if split else float(side if number % 2 else 4 - side)
+            made.put("un_ga_votes", party, "", "vote", choice, text=call, part="votes")
+    rows = {row["year"]: row for row in table(made, 2000, 2004, "estimated_ideal_points", "USA", "IND")}
+    assert rows[2000]["estimated_point_a"] > 0 > rows[2000]["estimated_point_b"]
+    assert rows[2003]["estimated_point_distance"] < rows[2000]["estimated_point_distance"]
+    assert 0 < rows[2000]["estimated_point_se_b"] < 1
+    assert rows[2004]["estimated_point_a"] is None
+    assert "no contested vote" in rows[2004]["estimated_ideal_points_reason"]
+
+
 def test_what_cannot_be_joined_is_refused() -> None:
     made = Made().put("mids", "CHN", "2000", "participant", 1.0, part="participants")
     start = Dyads(Grid(2000, 2000, directed=False, system="cow"), made)

@@ -16,7 +16,8 @@ FIRST_SESSION_YEAR = 1945
 
 class Ballots:
     """All ballots that were cast on the grid's years. A roll call's date and session are those of the part
-    ``rollcalls``, where the votes do not have them.
+    ``rollcalls``, where the votes do not have them. `texts` are the roll calls' descriptions by their numbers, `partial` the
+    numbers of votes on an amendment or a paragraph.
     """
 
     def __init__(self, shelf: Shelf, grid: Grid, *, by_session: bool) -> None:
@@ -24,7 +25,7 @@ class Ballots:
         if not {"votes", "rollcalls"} <= parts:
             lacking = " and ".join(sorted({"votes", "rollcalls"} - parts))
             raise Refused(f"un_ga_votes lacks its {lacking}", hint="load both files: the votes and the roll calls")
-        calls = Cells(shelf.observations("un_ga_votes", "rollcalls", ("session", "coverage")))
+        calls = Cells(shelf.observations("un_ga_votes", "rollcalls", ("session", "amendment", "paragraph", "coverage")))
         votes = Cells(shelf.observations("un_ga_votes", "votes", ("vote", "coverage")))
         self.covers: Coverage | None = coverage(calls) or coverage(votes)
         year = {
@@ -34,6 +35,7 @@ class Ballots:
             for number in calls.rows("session")
         }
         self.texts = {_call(calls.text[number]): calls.text[number] for number in calls.rows("session")}
+        self.partial = {_call(calls.text[row]) for row in calls.rows("amendment", "paragraph") if calls.value[row] == 1}
         self._size = len(grid.states)
         names, state, when, call, choice = self._laid(grid, votes, year)
         self.names, self.state, self.year, self.call, self.choice = names, state, when, call, choice
