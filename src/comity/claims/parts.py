@@ -109,25 +109,28 @@ class Slot(NamedTuple):
 
     def merge(self, term: Term) -> None:
         """Add this meaning to `term`. A string that stands for two states is ambiguous until a full name decides."""
-        term.bits |= self.bits
-        term.mood |= self.mood
+        bits, form, actor, frame, place, weapon, maker, exercise, trap, tag, mood, family = self
+        term.bits |= bits
+        term.mood |= mood
         reading = EITHER
-        if self.form in ("b", "s", "d", "g"):
-            term.verb, reading = term.verb or self.form, VERBAL
-        elif self.form in ("n", "p"):
-            term.noun, reading = term.noun or self.form, NOMINAL
-        if self.frame is not None and (self.frame, reading) not in term.rules:
-            term.rules = (*term.rules, (self.frame, reading))
-        if self.actor is not None and (term.actor is None or term.actor.kind == "short"):
-            term.actor = self.actor
-        term.place = term.place or self.place
-        term.weapon = term.weapon or self.weapon
-        term.maker = term.maker or self.maker
-        term.exercise = term.exercise or self.exercise
-        term.trap = term.trap or self.trap
-        term.family = term.family or self.family
-        term.tag = term.tag or self.tag
-        term.evokes, term.acts = int(bool(term.rules)), int(term.actor is not None and not term.trap)
+        if form in ("b", "s", "d", "g"):
+            term.verb, reading = term.verb or form, VERBAL
+        elif form in ("n", "p"):
+            term.noun, reading = term.noun or form, NOMINAL
+        if frame is not None and (frame, reading) not in term.rules:
+            term.rules = (*term.rules, (frame, reading))
+            term.evokes = 1
+        if actor is not None and (term.actor is None or term.actor.kind == "short"):
+            term.actor = actor
+        if place is not None or weapon or exercise is not None or family:
+            term.place = term.place or place
+            term.weapon = term.weapon or weapon
+            term.maker = term.maker or maker
+            term.exercise = term.exercise or exercise
+            term.family = term.family or family
+        term.trap = term.trap or trap
+        term.tag = term.tag or tag
+        term.acts = int(term.actor is not None and not term.trap)
 
 
 def take_over(term: Term, head: Term, rules: tuple[tuple[Rule, str], ...]) -> None:

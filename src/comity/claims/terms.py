@@ -3,7 +3,6 @@
 Takes: a `Codebook`. Gives: a `Lexicon`, whose `scan` finds all terms of a text in one pass.
 """
 
-import gc
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -27,6 +26,7 @@ from comity.claims.parts import (
 )
 from comity.codebook.entries import Codebook, Leader, State, Words
 from comity.codebook.inflect import forms
+from comity.codebook.kept import kept
 from comity.codebook.load import load
 
 Hit = tuple[int, int, Term]
@@ -88,7 +88,10 @@ class Lexicon:
             term.bits |= term.inner | (self.bits["actor"] if term.acts else 0)
             settle(term)
         self._name_senses(table.values())
-        patterns = [(pattern, term) for term in table.values() for pattern in _patterns(term)]
+        # In order, so that states that follow each other lie side by side: it is built in three quarters of the time, and scans in half.
+        patterns = sorted(
+            [(pattern, term) for term in table.values() for pattern in _patterns(term)], key=lambda pair: pair[0]
+        )
         self.terms = [term for _, term in patterns]
         self._shifts = [int(pattern[0] not in f" {HYPHENS}" or pattern == term.text) for pattern, term in patterns]
         self._families = {
@@ -183,8 +186,10 @@ def _patterns(term: Term) -> Iterator[str]:
 
 def _inherit(term: Term, table: dict[str, Term]) -> None:
     """The longest term hides those inside it ("Defence Minister" hides "Defence"), so it takes over their cues."""
+    if " " not in term.text:
+        return
     words = term.text.split(" ")
-    if not 1 < len(words) < 8:
+    if len(words) >= 8:
         return
     if term.trap:
         last = table.get(words[-1])  # "Algiers Agreement" is no Algeria, but an agreement
@@ -192,17 +197,18 @@ def _inherit(term: Term, table: dict[str, Term]) -> None:
             term.inner |= last.bits
             _as_last(term, last)
         return
-    for size in range(1, len(words)):
-        for first in range(len(words) - size + 1):
-            inner = table.get(" ".join(words[first : first + size]))
+    count = len(words)
+    parts = [table.get(word) for word in words]
+    for size in range(1, count):
+        for first in range(count - size + 1):
+            inner = parts[first] if size == 1 else table.get(" ".join(words[first : first + size]))
             if inner is None:
                 continue
             term.inner |= inner.bits
-            if first + size == len(words) and not (
+            if first + size == count and not (
                 term.rules or term.tag or term.actor or term.verb or term.weapon or term.exercise
             ):
                 _as_last(term, inner)
-    parts = [table.get(word) for word in words]
     if not term.tag and all(part is not None and part.tag in GRAMMAR for part in parts):
         for part in parts:  # "did not" denies as "not" does
             term.mood |= part.mood if part is not None else 0
@@ -415,13 +421,7 @@ def _leader(leader: Leader) -> Iterator[tuple[str, Slot]]:
 
 
 @cache
+@kept()
 def lexicon() -> Lexicon:
     """The lexicon of the codebook that ships with the package, compiled once in a process."""
-    codebook = load()
-    collecting = gc.isenabled()
-    gc.disable()  # it makes a million objects that all stay; looking for garbage among them is a tenth of the time
-    try:
-        return Lexicon(codebook)
-    finally:
-        if collecting:
-            gc.enable()
+    return Lexicon(load())
