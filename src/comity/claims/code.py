@@ -71,6 +71,8 @@ class Coder:
         bits = lexicon.bits
         self.lexicon, self.names = lexicon, tuple(lexicon.bits)
         self.judgement = judgement
+        self.scale = weigh.Scale(judgement.weights, self.names)
+        self.senses = sense.by_kind(judgement.senses)
         self.bare = [rule for rule in lexicon.rules if not rule.frame.words]
         self.bits = Bits(
             joint=bits["joint"], security=bits["military"] | bits["weapon"] | bits["political"], org=bits["org"],
@@ -134,12 +136,18 @@ class Coder:
         learned = self.judgement
         if not learned.weights:
             return draft
-        heard = self.heard(sentence) if learned.senses else ()
-        odds = sense.odds(learned.senses, heard, draft.rule.frame.type) if heard else 0.0
-        likely = weigh.probability(learned.weights, weigh.features(sentence, draft, self.names), odds)
+        likely = self.scale.probability(sentence, draft, self._odds(sentence, draft.rule.frame.type))
         setting = sentence.discourse.setting
         wanted = ALONE if setting.short else learned.threshold if setting.about(draft.parties) else ELSEWHERE
         return draft._replace(likely=likely) if likely >= wanted else Miss(draft.rule, f"unlikely ({likely:.2f})")
+
+    def _odds(self, sentence: Sentence, kind: str) -> float:
+        """How likely the sentence speaks of a type, as the logarithm of the odds; told once for all drafts of the type."""
+        if sentence.heard is None:
+            sentence.heard = self.heard(sentence)
+        if kind not in sentence.odds:
+            sentence.odds[kind] = sense.odds(self.senses.get(kind, {}), sentence.heard)
+        return sentence.odds[kind]
 
     def _unframed(self, sentence: Sentence, drafts: list[Draft]) -> None:
         """Add what the sentence as a whole tells likely enough, of types that no frame told."""
@@ -162,9 +170,10 @@ class Coder:
             for rule, reading in mark.term.rules:
                 if reading != EITHER and reading != mark.kind:
                     continue
-                lacking = next((need.lacking for need in rule.anywhere if not mask & need.bits), "")
-                if lacking:
-                    yield Miss(rule, lacking)
+                for need in rule.anywhere:
+                    if not mask & need.bits:
+                        yield Miss(rule, need.lacking)
+                        break
                 else:
                     yield from self._try(sentence, mark, rule)
 

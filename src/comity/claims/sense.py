@@ -10,6 +10,7 @@ Takes: the words of a sentence and its terms. Gives: the features, and a probabi
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import repeat
 from math import exp
 
 from comity.claims.terms import Hit
@@ -65,14 +66,18 @@ def scores(weights: Mapping[str, Mapping[str, float]], found: Iterable[str]) -> 
     return total
 
 
-def odds(weights: Mapping[str, Mapping[str, float]], found: Iterable[str], kind: str) -> float:
-    """The logarithm of the odds of one type: its entry in `scores`, for less work."""
-    total = weights["bias"].get(kind, 0.0)
-    for name in found:
-        given = weights.get(name)
-        if given is not None:
-            total += given.get(kind, 0.0)
-    return total
+def by_kind(weights: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """The same weights sorted by type: for each its weight of each feature."""
+    told: dict[str, dict[str, float]] = {kind: {} for kind in weights.get("bias", ())}
+    for name, given in weights.items():
+        for kind, weight in given.items():
+            told.setdefault(kind, {})[name] = weight
+    return told
+
+
+def odds(weights: Mapping[str, float], found: Iterable[str]) -> float:
+    """The logarithm of the odds of one type, of which `weights` are those of `by_kind`: its entry in `scores`, for less work."""
+    return weights.get("bias", 0.0) + sum(map(weights.get, found, repeat(0.0)))
 
 
 def chance(odds: float) -> float:

@@ -1,5 +1,7 @@
 """One sentence as the frames see it: its terms, its parse, its dates; each found once, when first asked."""
 
+from bisect import bisect_left
+
 from comity.claims import dates
 from comity.claims.discourse import Discourse
 from comity.claims.parse import Parser
@@ -11,7 +13,10 @@ from comity.model import Passage
 class Sentence:
     """A candidate sentence. Offsets are those of the document's text."""
 
-    __slots__ = ("_dates", "discourse", "end", "hits", "mask", "parse", "published", "start", "text", "wage", "words")
+    __slots__ = (
+        "_dates", "_starts", "discourse", "end", "heard", "hits", "mask", "odds", "parse", "published", "start", "text", "wage",
+        "words",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -31,6 +36,11 @@ class Sentence:
         self.discourse, self.published = discourse, published
         self.parse: Parse = Parser(text, passage.start, passage.end, discourse, roles).run(hits)
         self._dates: list[dates.When] | None = None
+        self._starts = [hit[0] for hit in hits]
+        self.heard: set[str] | None = (
+            None  # what it is like as a whole, and what that says of each type, once asked (`sense`)
+        )
+        self.odds: dict[str, float] = {}
 
     @property
     def dates(self) -> list[dates.When]:
@@ -42,7 +52,10 @@ class Sentence:
 
     def dated(self, low: int, high: int) -> bool:
         """Whether a date that can be told stands between two offsets."""
-        return any(low <= when.start < high and when.date for when in self.dates)
+        for when in self.dates:  # noqa: SIM110 - asked four times a sentence: half the time of any()
+            if low <= when.start < high and when.date:
+                return True
+        return False
 
     def of_clause(self, clause: Clause) -> int:
         """The cues of a clause, found once."""
@@ -52,10 +65,10 @@ class Sentence:
 
     def cues(self, low: int, high: int) -> int:
         """The cues that stand between two offsets."""
+        starts = self._starts
         found = 0
-        for start, _, term in self.hits:
-            if low <= start < high:
-                found |= term.bits
+        for place in range(bisect_left(starts, low), bisect_left(starts, high)):
+            found |= self.hits[place][2].bits
         return found
 
     def touching(self, place: int) -> int:
