@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -64,6 +65,22 @@ def _by_passage(passages: Sequence[Passage], hits: list[Hit]) -> Iterator[tuple[
                 yield passage, hits[first:last]
 
 
+class _Reader(NamedTuple):
+    """A document as it is read, and what is remembered of it."""
+
+    document: Document
+    discourse: Discourse
+    people: persons.Persons
+
+
+def _left(reader: _Reader, sentence: Sentence, acted: bool, drafts: list[Draft]) -> None:
+    """Remember whom a sentence spoke of and at what date it leaves the text."""
+    if acted:
+        reader.discourse.after(sentence.parse.groups)
+    if drafts or _DIGIT.search(sentence.words):
+        reader.discourse.dated(sentence.dates, reader.document.published)
+
+
 class Coder:
     """A lexicon with the bits it asks for, ready to read documents."""
 
@@ -81,43 +98,74 @@ class Coder:
         )  # fmt: skip
         self.measured = bits["military"] | bits["weapon"] | bits["measured"]
         self.military = bits["military"] | bits["weapon"]
+        self.telling = self.bits.security | self.measured
         self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
         self.wage = bits["wage"] | bits["impose"]
         self.people = self.roles | bits["defence_actor"] | bits["office"] | bits["expert"]
         self.speech = speech.Speech(bits)
 
-    def read(self, document: Document, passages: Sequence[Passage]) -> Iterator[Reading]:
-        """Each candidate sentence in order, with the claims it makes and the frames that missed."""
+    def read(self, document: Document, passages: Sequence[Passage], *, hurried: bool = False) -> Iterator[Reading]:
+        """Each candidate sentence in order, with the claims it makes and the frames that missed.
+
+        `hurried` leaves out sentences of which no frame and no figure can come; what they tell of whom is remembered when one
+        follows of which something may. In general news that is most of the work.
+        """
         hits = self.lexicon.scan(document.text)
         discourse = Discourse(hits, self.military, self.lexicon.bits["weapon"], document.text)
-        people = persons.Persons(document.text)
+        reader = _Reader(document, discourse, persons.Persons(document.text))
+        waiting: list[tuple[Passage, list[Hit]]] = []
         for passage, here in _by_passage(passages, hits):
-            mask = evoked = acted = 0
-            for _, _, term in here:
-                mask |= term.bits
-                evoked |= term.evokes
-                acted |= term.acts
-            discourse.at(passage.start)
-            if acted:
-                people.learn(passage.start, passage.end, here, self.roles)
-            if people.mentions:
-                met = people.add(passage.start, passage.end, here)
-                acted, here = acted or met is not here, met
-            sentence = Sentence(
-                document.text, passage, here, mask, discourse, document.published, self.people, self.wage
-            )
+            if hurried and not self._promising(passage, here, discourse):
+                waiting.append((passage, here))
+                continue
+            for each in waiting:
+                sentence, _, acted = self._met(reader, *each)
+                _left(reader, sentence, acted, [])
+            waiting.clear()
+            sentence, evoked, acted = self._met(reader, passage, here)
             drafts: list[Draft] = []
             misses: list[Miss] = []
             if evoked and (acted or discourse.dyad):
                 self._frames(sentence, drafts, misses)
                 yield sentence, drafts, misses
-            elif acted and mask & self.measured:
+            elif acted and sentence.mask & self.measured:
                 yield sentence, drafts, misses  # a sentence without a trigger may state a figure
-            if acted:
-                discourse.after(sentence.parse.groups)
-            if drafts or _DIGIT.search(passage.text):
-                discourse.dated(sentence.dates, document.published)
+            _left(reader, sentence, acted, drafts)
+
+    def _promising(self, passage: Passage, hits: list[Hit], discourse: Discourse) -> bool:
+        """Whether a claim may come of a sentence, by what its terms are and how much the text hereabouts speaks of security.
+
+        Each frame asks for a word of security in the sentence or a text about security (`needs.unmet`, `Speech.speak`).
+        """
+        mask = evoked = 0
+        for _, _, term in hits:
+            mask |= term.bits
+            evoked |= term.evokes
+        if mask & self.telling:
+            return True
+        if not evoked:
+            return False
+        setting = discourse.setting_at(passage.start)
+        return setting.secure or setting.short or figures.possible(passage.text)
+
+    def _met(self, reader: "_Reader", passage: Passage, here: list[Hit]) -> tuple[Sentence, int, bool]:
+        """The next sentence, whether it evokes a frame, and whether it names an actor."""
+        mask = evoked = acts = 0
+        for _, _, term in here:
+            mask |= term.bits
+            evoked |= term.evokes
+            acts |= term.acts
+        document, discourse, people = reader
+        acted = bool(acts)
+        discourse.at(passage.start)
+        if acted:
+            people.learn(passage.start, passage.end, here, self.roles)
+        if people.mentions:
+            met = people.add(passage.start, passage.end, here)
+            acted, here = acted or met is not here, met
+        sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people, self.wage)
+        return sentence, evoked, acted
 
     def _frames(self, sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> None:
         for result in self.tried(sentence):
@@ -231,7 +279,7 @@ def code(document: Document, passages: Sequence[Passage]) -> list[Claim]:
     ``document.text``, and ``document.text[claim.start:claim.end] == claim.quote``.
     """
     claims: list[Claim] = []
-    for sentence, drafts, _ in coder().read(document, passages):
+    for sentence, drafts, _ in coder().read(document, passages, hurried=True):
         for draft in distinct(sentence, drafts):
             claims.extend(_claims(document, sentence, draft))
         claims.extend(figures.find(document, sentence))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from comity.claims import dates, stories
 from comity.claims.actors import Group, surname
 from comity.claims.reference import Author
-from comity.claims.setting import SHORT, Settings
+from comity.claims.setting import SHORT, Setting, Settings
 from comity.claims.terms import Hit
 
 Deal = tuple[tuple[str, ...], tuple[str, ...]]
@@ -138,6 +138,10 @@ class Discourse:
         if place - self.told_at > FORGOTTEN:
             self.dyad = self.together = self.main
             self.told_at = place
+
+    def setting_at(self, place: int) -> Setting:
+        """What the text is about at `place`, wherever it has been read to."""
+        return self._settings.at(place)
 
     def _forget(self) -> None:
         """Another story begins: whom the one before spoke of is not meant here."""

@@ -14,7 +14,7 @@ class Sentence:
     """A candidate sentence. Offsets are those of the document's text."""
 
     __slots__ = (
-        "_dates", "_starts", "discourse", "end", "heard", "hits", "mask", "odds", "parse", "published", "start", "text", "wage",
+        "_dates", "_parse", "_roles", "_starts", "discourse", "end", "heard", "hits", "mask", "odds", "published", "start", "text", "wage",
         "words",
     )  # fmt: skip
 
@@ -34,13 +34,21 @@ class Sentence:
         self.wage = wage
         self.hits, self.mask = hits, mask
         self.discourse, self.published = discourse, published
-        self.parse: Parse = Parser(text, passage.start, passage.end, discourse, roles).run(hits)
+        self._roles = roles
+        self._parse: Parse | None = None
         self._dates: list[dates.When] | None = None
         self._starts = [hit[0] for hit in hits]
         self.heard: set[str] | None = (
             None  # what it is like as a whole, and what that says of each type, once asked (`sense`)
         )
         self.odds: dict[str, float] = {}
+
+    @property
+    def parse(self) -> Parse:
+        """Who is spoken of, and what is done."""
+        if self._parse is None:
+            self._parse = Parser(self.text, self.start, self.end, self.discourse, self._roles).run(self.hits)
+        return self._parse
 
     @property
     def dates(self) -> list[dates.When]:
