@@ -95,9 +95,7 @@ def _parties(sentence: Sentence, roles: Roles, rule: Rule, bits: Bits) -> Bound:
     # a noun of pressure may tell of others than its sentence names
     shut = frame.type == "pressure" and mark.kind == NOUN and (frame.source or not frame.ref)
     if not codeless and not shut and not frame.strict:
-        parties, source, target, whence = complete(
-            sentence, rule, mark, bits, (parties, source, target), definite(sentence, roles)
-        )
+        parties, source, target, whence = complete(sentence, rule, roles, bits, (parties, source, target))
         where = where or whence
     return Bound(parties, source, target, where or "+".join(names), used, 1 if codeless else frame.min)
 

@@ -98,7 +98,6 @@ class Coder:
         )  # fmt: skip
         self.measured = bits["military"] | bits["weapon"] | bits["measured"]
         self.military = bits["military"] | bits["weapon"]
-        self.telling = self.bits.security | self.measured
         self.roles = bits["visitor"] | bits["role"]
         self.moods = Moods(bits)
         self.wage = bits["wage"] | bits["impose"]
@@ -142,10 +141,10 @@ class Coder:
         for _, _, term in hits:
             mask |= term.bits
             evoked |= term.evokes
-        if mask & self.telling:
-            return True
         if not evoked:
-            return False
+            return bool(mask & self.measured) and figures.possible(passage.text)
+        if mask & self.bits.security:
+            return True
         setting = discourse.setting_at(passage.start)
         return setting.secure or setting.short or figures.possible(passage.text)
 

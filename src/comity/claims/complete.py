@@ -97,15 +97,16 @@ def union(*parts: Codes) -> Codes:
 
 
 def complete(
-    sentence: Sentence, rule: Rule, mark: Mark, bits: Bits, bound: tuple[Codes, Codes, Codes], definite: bool
+    sentence: Sentence, rule: Rule, roles: Roles, bits: Bits, bound: tuple[Codes, Codes, Codes]
 ) -> tuple[Codes, Codes, Codes, str]:
     """Where the clause names too few parties, take them from what refers back: the rest of the sentence, the text before."""
     parties, source, target = bound
-    clause, at = mark.clause, mark.start
-    if rule.frame.type in TRADE and not (rule.frame.ref and definite):
-        return (*bound, "")
     if len(parties) >= 2 or (len(parties) >= rule.frame.min and rule.frame.min < 2):
         return (*bound, "")
+    if rule.frame.type in TRADE and not (rule.frame.ref and definite(sentence, roles)):
+        return (*bound, "")
+    mark = roles.mark
+    clause, at = mark.clause, mark.start
     dyad, where = _pair(sentence, rule, clause, bits, parties)
     if where not in ("", "sentence") and _ONESELF.search(sentence.text, clause.start, at):
         return (*bound, "")

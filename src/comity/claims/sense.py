@@ -33,7 +33,6 @@ _PLAIN = frozenset((
 # fmt: on
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The word without its ending, and empty for a word that says nothing by itself."""
     if word in _PLAIN:
@@ -44,9 +43,17 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65536)
+def _named(word: str) -> str:
+    """The feature of a word, empty for one that says nothing by itself."""
+    stemmed = stem(word)
+    return f"w:{stemmed}" if stemmed else ""
+
+
 def features(words: str, hits: Iterable[Hit], codes: int) -> set[str]:
     """What the model looks at in a sentence that names so many states and organisations."""
-    found = {f"w:{stemmed}" for word in _WORD.findall(words) if (stemmed := stem(word))}
+    found = set(map(_named, _WORD.findall(words)))
+    found.discard("")
     for hit in hits:
         found.update(hit[2].senses)
     found.add(f"n:{min(codes, 3)}")
