@@ -15,7 +15,7 @@ from comity.claims.roles import TRADE, Roles, hangs
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods, denied, status
 from comity.claims.syntax import NOUN, Mark
-from comity.claims.things import definite, origin, placed, series, site, things
+from comity.claims.things import origin, placed, series, site, things
 
 BESIDE = 30  # characters: what stands so near before a noun describes it
 
@@ -106,8 +106,11 @@ def _others(roles: Roles, wanted: tuple[str, ...], used: list[Group], names: lis
     if owner is not None and len(owner.codes) > 1 and "poss" in wanted:
         found = [("poss", owner)]  # "the US-Japanese exercise" says whose it is
     else:
-        fill = {"third": lambda: roles.anyone(used)}
-        found = [(role, group) for role in wanted if (group := fill.get(role, lambda role=role: roles.fill(role))())]
+        found = [
+            (role, group)
+            for role in wanted
+            if (group := roles.anyone(used) if role == "third" else roles.fill(role)) is not None
+        ]
     used += [group for _, group in found]
     names += [role for role, _ in found]
     return [group.codes for _, group in found]

@@ -138,13 +138,14 @@ class Coder:
         Each frame asks for a word of security in the sentence or a text about security (`needs.unmet`, `Speech.speak`).
         """
         mask = evoked = 0
+        security = self.bits.security
         for _, _, term in hits:
             mask |= term.bits
             evoked |= term.evokes
+            if evoked and mask & security:
+                return True
         if not evoked:
             return bool(mask & self.measured) and figures.possible(passage.text)
-        if mask & self.bits.security:
-            return True
         setting = discourse.setting_at(passage.start)
         return setting.secure or setting.short or figures.possible(passage.text)
 

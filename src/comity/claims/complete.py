@@ -5,6 +5,7 @@ What it adds is marked in `Draft.how`, so that it can be told from what the clau
 
 import re
 from functools import cache
+from itertools import chain
 
 from comity.claims.actors import Codes, Group
 from comity.claims.draft import Bits
@@ -90,10 +91,7 @@ def joined(sentence: Sentence, roles: Roles, wanted: tuple[str, ...], parties: C
 
 
 def union(*parts: Codes) -> Codes:
-    seen: dict[str, None] = {}
-    for part in parts:
-        seen.update(dict.fromkeys(part))
-    return tuple(seen)
+    return tuple(dict.fromkeys(chain.from_iterable(parts)))
 
 
 def complete(

@@ -54,8 +54,7 @@ def features(words: str, hits: Iterable[Hit], codes: int) -> set[str]:
     """What the model looks at in a sentence that names so many states and organisations."""
     found = set(map(_named, _WORD.findall(words)))
     found.discard("")
-    for hit in hits:
-        found.update(hit[2].senses)
+    found.update(*[hit[2].senses for hit in hits])
     found.add(f"n:{min(codes, 3)}")
     if "“" in words or '"' in words:
         found.add("quoted")

@@ -8,6 +8,7 @@ Takes: a `Sentence` and a `Draft`. Gives: the names of its features, and the pro
 
 from bisect import bisect
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 from comity.claims.draft import Draft
 from comity.claims.sense import chance
@@ -158,9 +159,7 @@ class Scale:
     def probability(self, sentence: Sentence, draft: Draft, odds: float) -> float:
         """How likely the draft is a claim, in (0, 1)."""
         get = self._weights.get
-        total = get(ODDS, 0.0) * odds
-        for name in _standing(sentence, draft):
-            total += get(name, 0.0)
+        total = get(ODDS, 0.0) * odds + sum(map(get, _standing(sentence, draft), repeat(0.0)))
         kind = draft.rule.frame.type
         tables = self._cues.get(kind) or self._of_cues(kind)
         cues = sentence.of_clause(draft.mark.clause).to_bytes(len(tables), "little")
