@@ -88,7 +88,7 @@ class Lexicon:
             term.bits |= term.inner | (self.bits["actor"] if term.acts else 0)
             settle(term)
         self._name_senses(table.values())
-        # In order, so that states that follow each other lie side by side: it is built in three quarters of the time, and scans in half.
+        # In order, so that states that follow each other lie side by side: the automaton is built in three quarters of the time.
         patterns = sorted(
             [(pattern, term) for term in table.values() for pattern in _patterns(term)], key=lambda pair: pair[0]
         )
@@ -129,7 +129,7 @@ class Lexicon:
         for number, start, end in self._automaton.find_matches_as_indexes(spaced):
             if start < past:
                 continue
-            if _closed(spaced, end):
+            if spaced[end] in CLOSERS or _closed(spaced, end):  # the first is most of them, and saves the call
                 hits.append((start - shifts[number], end - 1, terms[number]))
                 continue
             found = None
