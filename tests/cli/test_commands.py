@@ -101,3 +101,9 @@ def test_the_demonstration_says_what_it_found(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert (tmp_path / "here" / "report" / "report.html").is_file()
     assert "documents" in done.stdout
+
+
+def test_dyads_need_both_years(tmp_path: Path) -> None:
+    done = run("dyads", "1950", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "say the last year too" in done.stderr

@@ -1,10 +1,12 @@
 """Codes of countries: one to one on every day, and as the field counts them."""
 
 import csv
+import math
 from datetime import date
 from importlib.resources import files
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,3 +147,13 @@ def test_no_name_stands_for_two_states() -> None:
 @given(st.text())
 def test_any_text_is_a_name_or_none(written: str) -> None:
     assert codes.resolve(written) in {None, *states()}
+
+
+def test_a_column_of_a_data_frame_converts_with_its_missing_cells() -> None:
+    column = np.array([365.0, math.nan, 710.0])
+    assert (
+        codes.convert(column, "cow", "iso3") == codes.convert([365, None, 710], "cow", "iso3") == ["RUS", None, "CHN"]
+    )
+    assert codes.convert(np.array([365, 710]), "cow", "un") == [643, 156]
+    with pytest.raises(Refused, match="has none as iso3"):
+        codes.convert(["Russia", None], "name", "iso3", strict=True)

@@ -1,5 +1,7 @@
 """The rows of a dyad-year table."""
 
+from typing import Any
+
 import pytest
 
 import comity
@@ -38,3 +40,20 @@ def test_years_that_are_not_known_are_refused(first: int, last: int) -> None:
 def test_a_state_that_was_no_member_is_refused() -> None:
     with pytest.raises(Refused, match="XYZ"):
         comity.dyads(2000, 2001, states=["XYZ", "RUS"])
+
+
+@pytest.mark.parametrize(
+    ("message", "given"),
+    [
+        ("the first year, 2001, is after the last, 2000", {"first": 2001, "last": 2000}),
+        ("years as whole numbers, found '2000'", {"first": "2000"}),
+        ("no state system is called 'GW'", {"system": "GW"}),
+        ("a list of codes of states, found 'CHN'", {"states": "CHN"}),
+        ("a list of codes of states", {"states": [365, 710]}),
+        ("one state makes no dyad: CHN", {"states": ["CHN", "CHN"]}),
+        ("'CHINA' .codes are as in CHN,RUS", {"states": ["CHINA", "RUS"]}),
+    ],
+)
+def test_what_makes_no_dyads_is_refused_by_name(message: str, given: dict[str, Any]) -> None:
+    with pytest.raises(Refused, match=message):
+        comity.dyads(**{"first": 2000, "last": 2001, **given})

@@ -1,6 +1,7 @@
 """Joins: values where they belong, reasons where there are none, and the citation of exactly what was joined."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -258,6 +259,9 @@ def test_what_cannot_be_joined_is_refused() -> None:
         start.add("majors", x=1)
     with pytest.raises(Refused, match="joined already"):
         start.add("majors").add("majors")
+    for strange in ("maybe", 1):  # any text is true to Python: it would make 0 of what is unknown
+        with pytest.raises(Refused, match="silent_is_zero cannot be"):
+            start.add("arms", silent_is_zero=strange)
 
 
 def test_a_table_cites_exactly_what_was_joined() -> None:
@@ -268,6 +272,19 @@ def test_a_table_cites_exactly_what_was_joined() -> None:
         assert [each["sha256"] for each in comity.versions(form)] == ["lock of majors"]
     with pytest.raises(Refused, match="does not say what it was joined from"):
         comity.cite(to_table([], Observation))
+    with pytest.raises(Refused, match="does not say what it was joined from"):
+        comity.versions(joined.polars())
+
+
+def test_a_file_counts_once_and_releases_do_not_mix(tmp_path: Path) -> None:
+    rows = "ccode,year,milex,milper,irst,pec,tpop,upop,cinc\n365,1990,1,1,1,1,1,1,0.1\n710,1990,1,1,1,1,1,1,0.2\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    (tmp_path / "b.csv").write_text(rows.replace("1990", "1991"), encoding="utf-8")
+    files = [str(tmp_path / name) for name in ("a.csv", "a.csv", "b.csv")]
+    once = comity.dyads(1990, 1990, states=["RUS", "CHN"], data={"nmc": files[:2]}).add("capabilities")
+    assert [each["file"] for each in comity.versions(once)] == ["a.csv"]
+    with pytest.raises(Refused, match=r"one file of nmc, found a.csv \(to 1990\) and b.csv \(to 1991\)"):
+        comity.dyads(1990, 1990, states=["RUS", "CHN"], data={"nmc": files}).add("capabilities")
 
 
 def test_forms_hold_the_same() -> None:

@@ -30,7 +30,7 @@ def dyads(
     last: Annotated[int | None, typer.Argument(help="The last year.", metavar="LAST")] = None,
     join: Annotated[
         list[str] | None,
-        typer.Option("--add", help="A join, as in: --add alliances --add arms:direction=both.", metavar="JOIN"),
+        typer.Option("--add", help="A join, as in: --add alliances --add arms:silent_is_zero=yes.", metavar="JOIN"),
     ] = None,
     case: Annotated[Path | None, typer.Option("--case", help="The case whose datasets are joined.")] = None,
     data: Annotated[
@@ -58,9 +58,11 @@ def dyads(
     """Make a dyad-year table and join datasets to it. Without years: list the joins."""
     import comity
 
-    if first is None or last is None:
+    if first is None:
         _list(as_json)
         return
+    if last is None:
+        raise typer.BadParameter("say the last year too, as in: 1946 2019", param_hint="LAST")
     if case is not None and data:
         raise typer.BadParameter("take datasets from a case or from files, not from both", param_hint="--data")
     form = _FORMS.get((output or Path("rows.csv")).suffix.lower())

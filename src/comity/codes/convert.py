@@ -12,6 +12,8 @@ from comity.codes.names import resolve
 from comity.model import Record, Refused
 
 Code = str | int
+Cell = Code | float | None
+"""A code as a column of a data frame holds it: one that is missing is None or NaN, a number may be 365.0."""
 When = int | str | date | None
 
 SYSTEMS: Final = ("code", "iso3", "iso2", "un", "fips", "wb", "cameo", "cow", "cowabb", "gw", "gwabb", "party", "name")
@@ -56,27 +58,33 @@ def name(code: str) -> str:
 
 @overload
 def convert(  # type: ignore[overload-overlap]  # a text is one value here, not many
-    value: Code, origin: str, destination: str, year: When = None, *, strict: bool = False
+    value: Cell, origin: str, destination: str, year: When = None, *, strict: bool = False
 ) -> Code | None: ...
 @overload
 def convert(
-    value: Iterable[Code], origin: str, destination: str, year: When = None, *, strict: bool = False
+    value: Iterable[Cell], origin: str, destination: str, year: When = None, *, strict: bool = False
 ) -> list[Code | None]: ...
 def convert(
-    value: Code | Iterable[Code], origin: str, destination: str, year: When = None, *, strict: bool = False
+    value: Cell | Iterable[Cell], origin: str, destination: str, year: When = None, *, strict: bool = False
 ) -> Code | list[Code | None] | None:
     """A code, or each of several, of system `origin` in system `destination` (both of `SYSTEMS`).
 
     `year` is a year, or a day (a date or ``YYYY-MM-DD``), for the systems whose numbers are dated (``cow``, ``cowabb``,
     ``gw``, ``gwabb``). Without it, or where a state has two numbers in the year, a code is given only if it is the same
-    at all those times. What does not resolve is None; with `strict` it is `Refused` by name.
+    at all those times. What does not resolve, a missing cell too, is None; with `strict` it is `Refused` by name.
     """
     for system in (origin, destination):
         if system not in SYSTEMS:
             raise Refused(f"no system of codes is called {system!r}", hint=f"known are {', '.join(SYSTEMS)}")
-    if not isinstance(value, str | int):
-        return [convert(each, origin, destination, year, strict=strict) for each in value]
-    codes = set(_own(value, origin, year))
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [_converted(each, origin, destination, year, strict=strict) for each in value]
+    return _converted(value, origin, destination, year, strict=strict)
+
+
+def _converted(value: Cell, origin: str, destination: str, year: When, *, strict: bool) -> Code | None:
+    """One value."""
+    missing = value is None or value != value  # NaN alone differs from itself
+    codes = set() if missing else set(_own(value, origin, year))
     found = {converted for code in codes for converted in _other(code, destination, year)}
     if strict and len(found) != 1:
         when = f" in {year}" if year else ""
@@ -85,7 +93,7 @@ def convert(
     return found.pop() if len(found) == 1 else None
 
 
-def _own(value: Code, origin: str, year: When) -> Iterator[str]:
+def _own(value: Cell, origin: str, year: When) -> Iterator[str]:
     """Our codes of the states that a value may stand for."""
     if origin == "name":
         if (code := resolve(str(value))) is not None:

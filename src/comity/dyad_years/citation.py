@@ -49,7 +49,8 @@ def sources(table: Any) -> tuple[Source, ...]:
         return tuple(table.sources)
     held = getattr(table, "attrs", None)
     if held is None and hasattr(table, "schema"):
-        held = {_text(key): value for key, value in (table.schema.metadata or {}).items()}
+        metadata = getattr(table.schema, "metadata", None) or {}  # a polars frame's schema has no room for any
+        held = {_text(key): value for key, value in metadata.items()}
     if not held or KEY not in held:
         raise Refused("the table does not say what it was joined from", hint="give what comity.dyads(...) made")
     return tuple(msgspec.json.decode(_text(held[KEY]), type=tuple[Source, ...]))

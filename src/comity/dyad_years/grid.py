@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,15 +29,14 @@ class Grid:
     def __init__(
         self, first: int, last: int, *, directed: bool, system: codes.System, states: Collection[str] = ()
     ) -> None:
-        if not FIRST_YEAR <= first <= last <= codes.KNOWN_UNTIL:
-            hint = f"as in 1946 2019, from {FIRST_YEAR} to {codes.KNOWN_UNTIL}"
-            raise Refused(f"no dyad-years are known for {first} to {last}", hint=hint)
+        _checked(first, last, system, states)
         self.first, self.last, self.directed, self.system = first, last, directed, system
         self.years = range(first, last + 1)
         present = [codes.members(system, year) for year in self.years]
         named = {each.number: each.code for members in present for each in members}
         if strangers := sorted(set(states) - set(named.values())):
-            raise Refused(f"no member of the {system} system from {first} to {last} has the code {strangers[0]!r}")
+            message = f"no member of the {system} system from {first} to {last} has the code {strangers[0]!r}"
+            raise Refused(message, hint="codes are as in CHN,RUS")
         self.numbers = tuple(sorted(number for number, code in named.items() if not states or code in states))
         self.states = tuple(named[number] for number in self.numbers)
         place = {number: index for index, number in enumerate(self.numbers)}
@@ -97,3 +97,20 @@ class Grid:
                 for other in days[self.numbers[b]]
             )
         ]
+
+
+def _checked(first: int, last: int, system: str, states: Collection[str]) -> None:
+    """Refused: what no grid can be made of, before anything is looked up by it."""
+    hint = f"as in 1946 2019, from {FIRST_YEAR} to {codes.KNOWN_UNTIL}"
+    if strange := [year for year in (first, last) if not isinstance(year, int | np.integer)]:
+        raise Refused(f"expected years as whole numbers, found {strange[0]!r}", hint=hint)
+    if first > last:
+        raise Refused(f"the first year, {first}, is after the last, {last}", hint=hint)
+    if not FIRST_YEAR <= first <= last <= codes.KNOWN_UNTIL:
+        raise Refused(f"no dyad-years are known for {first} to {last}", hint=hint)
+    if system not in get_args(codes.System):
+        raise Refused(f"no state system is called {system!r}", hint=f"known are {', '.join(get_args(codes.System))}")
+    if isinstance(states, str) or not all(isinstance(code, str) for code in states):
+        raise Refused(f"expected a list of codes of states, found {states!r}", hint="as in ['CHN', 'RUS']")
+    if len(set(states)) == 1:
+        raise Refused(f"one state makes no dyad: {next(iter(states))}", hint="name two or more, or none for all")

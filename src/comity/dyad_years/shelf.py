@@ -62,8 +62,21 @@ class FileShelf:
 
     def _loads(self, dataset: str) -> list[datasets.Load]:
         if dataset not in self._loaded:
-            self._loaded[dataset] = [datasets.load(dataset, each) for each in self._files.get(dataset, ())]
+            self._loaded[dataset] = _apart([datasets.load(dataset, each) for each in self._files.get(dataset, ())])
         return self._loaded[dataset]
+
+
+def _apart(loads: list[datasets.Load]) -> list[datasets.Load]:
+    """Each file once, for what is there twice would count twice. Refused: two files of one part, which no table may mix."""
+    kept: dict[tuple[str, str], datasets.Load] = {}
+    for load in loads:
+        new = load.release
+        old = kept.setdefault((new.dataset, new.part), load).release
+        if old.lock != new.lock:
+            what = "/".join(filter(None, (new.dataset, new.part)))
+            found = f"{old.file} ({old.release}) and {new.file} ({new.release})"
+            raise Refused(f"expected one file of {what}, found {found}", hint="give the release that is to count")
+    return list(kept.values())
 
 
 def shelf(data: "str | Path | Case | Files | None") -> Shelf:

@@ -38,6 +38,10 @@ class Dyads:
         if strange := sorted(set(options) - set(join.options)):
             known = ", ".join(f"{key}={value!r}" for key, value in join.options.items()) or "none"
             raise Refused(f"{name} has no option {strange[0]!r}", hint=f"its options: {known}")
+        for key, value in options.items():
+            if type(value) is not type(join.options[key]):
+                hint = f"its default is {join.options[key]!r}"
+                raise Refused(f"{name}: the option {key} cannot be {value!r}", hint=hint)
         for dataset in join.datasets:
             here = self._shelf.releases(dataset)
             if here and join.part and join.part not in {release.part for release in here}:
