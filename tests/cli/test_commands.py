@@ -107,3 +107,11 @@ def test_dyads_need_both_years(tmp_path: Path) -> None:
     done = run("dyads", "1950", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert "say the last year too" in done.stderr
+
+
+def test_dyads_print_rows_as_json(tmp_path: Path) -> None:
+    done = run("dyads", "2000", "2001", "--states", "CHN,RUS", "--json", cwd=tmp_path)
+    assert [(row["state_a"], row["state_b"], row["year"]) for row in json.loads(done.stdout)] == [
+        ("RUS", "CHN", 2000),
+        ("RUS", "CHN", 2001),
+    ]

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -78,7 +79,7 @@ def dyads(
     if plot:
         _draw(table, plot, output, quiet)
     else:
-        _write(table, output, form or "csv", quiet)
+        _write(table, output, form or "csv", as_json, quiet)
     if cite is not None:
         cite.write_text(comity.cite(table), encoding="utf-8")
 
@@ -91,12 +92,16 @@ def _draw(table: "Dyads", columns: str, output: Path | None, quiet: bool) -> Non
     note(f"drawn: {output}", quiet)
 
 
-def _write(table: "Dyads", output: Path | None, form: Form, quiet: bool) -> None:
+def _write(table: "Dyads", output: Path | None, form: Form, as_json: bool, quiet: bool) -> None:
     """The rows, and to people how many there are and why values are missing."""
     from comity.store import export_table
 
     rows = table.arrow()
-    if output is None:
+    if output is None and as_json:
+        lines = BytesIO()
+        export_table(rows, "jsonl", lines)
+        say("[\n" + ",\n".join(lines.getvalue().decode().splitlines()) + "\n]")
+    elif output is None:
         export_table(rows, "csv", sys.stdout.buffer)
     else:
         with output.open("wb") as file:
