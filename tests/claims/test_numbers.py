@@ -96,7 +96,7 @@ def test_time_grows_with_length() -> None:
     for unit in ("7", "1,000", "5 and ", "between 3 ", "half a ", "$5 ", "1-"):
         times = []
         for length in (10_000, 80_000):
-            start = time.perf_counter()
+            start = time.process_time()
             find_numbers(unit * (length // len(unit)))
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         assert times[1] < 40 * times[0] + 0.1, unit

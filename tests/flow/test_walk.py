@@ -78,14 +78,14 @@ def test_a_walk_killed_anywhere_ends_as_one_undisturbed(tmp_path: Path) -> None:
     assert wanted["events"] != b""
     disturbed = made(tmp_path / "disturbed", 20, tmp_path / "texts")
     chance, kills = Random(7), 0
-    for _ in range(12):
+    for _ in range(8):  # each start costs seconds
         point = chance.randrange(1, 14)
         done = subprocess.run(
             [sys.executable, "-c", KILLED, disturbed.path, str(point)], capture_output=True, check=False
         )
         assert done.returncode in (0, -signal.SIGKILL), done.stderr.decode()
         kills += done.returncode != 0
-    assert kills >= 5
+    assert kills >= 4
     flow.walk(open_case(disturbed.path), jobs=1)
     assert everything(disturbed.path) == wanted
 
