@@ -174,6 +174,7 @@ def test_silence_is_zero_only_where_a_dataset_is_complete() -> None:
     made.put("sipri_tiv", "RUS CHN", "1992", "tiv_delivered", 1151.0, directed=True).covers(
         "sipri_tiv", "1950/2021", complete=False
     )
+    made.put("sipri_tiv", "USA JPN", "1992", "tiv_delivered", 600.0, directed=True)
     (arms,) = table(made, 1992, 1992, "arms", "CHN", "RUS")
     assert (arms["tiv_ab"], arms["tiv_ba"]) == (1151.0, None)
     assert arms["arms_reason"] == "no delivery of major arms is recorded in one direction or both"
@@ -297,3 +298,12 @@ def test_forms_hold_the_same() -> None:
 def test_every_join_fills_the_columns_it_documents() -> None:
     names = [column.name for join in JOINS.values() for column in join.columns]
     assert len(names) == len(set(names))
+
+
+def test_a_table_of_one_supplier_makes_no_zeros_of_others() -> None:
+    made = Made().covers("sipri_tiv", "1992/2023", complete=False, part="from Russia")
+    for recipient in ("CHN", "IND"):
+        made.put("sipri_tiv", f"RUS {recipient}", "1992", "tiv_delivered", 9.0, directed=True, part="from Russia")
+    rows = table(made, 1993, 1993, "arms", "CHN", "RUS", "USA", silent_is_zero=True)
+    found = {(row["state_a"], row["state_b"]): (row["tiv_ab"], row["tiv_ba"]) for row in rows}
+    assert found == {("USA", "RUS"): (None, 0), ("USA", "CHN"): (None, None), ("RUS", "CHN"): (0, None)}

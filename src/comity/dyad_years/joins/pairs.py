@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from comity.dyad_years.cells import Cells, Coverage, Floats, coverage, dyadic, within
+from comity.dyad_years.cells import COVERAGE, Cells, Coverage, Floats, coverage, dyadic, within
 from comity.dyad_years.grid import Grid
 from comity.dyad_years.join import Column, Join, Joined, Option, outside, pairs
 from comity.dyad_years.shelf import Shelf
@@ -66,11 +66,34 @@ def _two_ways(joined: Joined, grid: Grid, name: str, laid: Floats) -> None:
 def _arms(grid: Grid, shelf: Shelf, options: Mapping[str, Option]) -> Joined:
     cells = Cells(shelf.observations("sipri_tiv", variables=("tiv_delivered", "coverage")))
     joined, covers = Joined(len(grid)), coverage(cells)
-    _two_ways(joined, grid, "tiv", dyadic(cells, grid, "tiv_delivered", directed=True))
-    if covers is not None and options["silent_is_zero"]:
-        covers = Coverage(first=covers.first, last=covers.last, complete=True)
+    laid = dyadic(cells, grid, "tiv_delivered", directed=True)
+    if options["silent_is_zero"]:
+        _silent(cells, grid, laid)
+    _two_ways(joined, grid, "tiv", laid)
     outside(joined, grid, covers, "sipri_tiv", silent="no delivery of major arms is recorded in one direction or both")
     return joined
+
+
+def _silent(cells: Cells, grid: Grid, laid: Floats) -> None:
+    """0 where a part is silent: in its own years, and only of its supplier or recipient where it is of one alone."""
+    sides: dict[str, tuple[set[str], set[str]]] = {}
+    for number in cells.rows("tiv_delivered"):
+        if len(cells.parties[number]) == len(("supplier", "recipient")):
+            for seen, party in zip(
+                sides.setdefault(cells.part[number], (set(), set())), cells.parties[number], strict=True
+            ):
+                seen.add(party)
+    everyone, nobody = np.arange(len(grid.states)), np.array([], dtype=np.intp)
+    for number in cells.rows(COVERAGE):
+        if cells.part[number] not in sides:  # totals with the world say nothing of pairs
+            continue
+        one, other = (
+            grid.places.get(next(iter(seen)), nobody) if len(seen) == 1 else everyone
+            for seen in sides[cells.part[number]]
+        )
+        years = np.arange(len(grid.years))[within(grid, *cells.years(number))]
+        where = np.ix_(years, one, other)
+        laid[where] = np.nan_to_num(laid[where])
 
 
 def _trade(grid: Grid, shelf: Shelf, _: Mapping[str, Option]) -> Joined:
