@@ -24,8 +24,8 @@ class Made:
         rows = self.held.setdefault(dataset, [])
         rows.append(
             Observation(
-                id=key(dataset, len(rows)), dataset=dataset, release="1", parties=tuple(parties.split()), period=period,
-                variable=variable, value=value, **more,
+                id=key(dataset, len(rows)), dataset=dataset, parties=tuple(parties.split()), period=period,
+                variable=variable, value=value, **{"release": "1", **more},
             )
         )  # fmt: skip
         return self
@@ -34,10 +34,10 @@ class Made:
         return self.put(dataset, "", period, "coverage", None, flag="complete" if complete else "partial", part=part)
 
     def releases(self, dataset: str) -> list[Release]:
-        parts = sorted({row.part for row in self.held.get(dataset, [])})
+        parts = dict(sorted((row.part, row.release) for row in self.held.get(dataset, [])))
         return [
             Release(
-                dataset=dataset, part=part, release="1", lock=f"lock of {dataset}", file=f"{dataset}.csv", layout="l",
+                dataset=dataset, part=part, release=parts[part], lock=f"lock of {dataset}", file=f"{dataset}.csv", layout="l",
                 title=dataset, citation=f"@misc{{{dataset}}}", terms="free", rows=1, observations=1,
             )
             for part in parts
@@ -177,9 +177,30 @@ def test_silence_is_zero_only_where_a_dataset_is_complete() -> None:
     made.put("sipri_tiv", "USA JPN", "1992", "tiv_delivered", 600.0, directed=True)
     (arms,) = table(made, 1992, 1992, "arms", "CHN", "RUS")
     assert (arms["tiv_ab"], arms["tiv_ba"]) == (1151.0, None)
-    assert arms["arms_reason"] == "no delivery of major arms is recorded in one direction or both"
+    assert arms["arms_reason"] == "what is here of sipri_tiv records no delivery in one direction or both"
     (zero,) = table(made, 1992, 1992, "arms", "CHN", "RUS", silent_is_zero=True)
     assert (zero["tiv_ba"], zero["arms_reason"]) == (0.0, None)
+
+
+def test_volumes_of_two_releases_do_not_mix() -> None:
+    made = Made().put(
+        "sipri_tiv", "RUS CHN", "2000", "tiv_delivered", 2231.0, directed=True, part="list", release="to 2021"
+    )
+    made.put(
+        "sipri_tiv",
+        "RUS CHN",
+        "2000",
+        "tiv_delivered",
+        2205.0,
+        directed=True,
+        part="list from Russia",
+        release="to 2023",
+    )
+    with pytest.raises(Refused, match=r"do not mix: 'list' \(to 2021\), 'list from Russia' \(to 2023\)"):
+        table(made, 2000, 2000, "arms", "CHN", "RUS")
+    assert [row["tiv_ab"] for row in table(made, 2000, 2000, "arms", "CHN", "RUS", part="list")] == [2231.0]
+    with pytest.raises(Refused, match="no part 'moon' here"):
+        table(made, 2000, 2000, "arms", "CHN", "RUS", part="moon")
 
 
 def test_joint_vetoes_disputes_and_rivalries() -> None:

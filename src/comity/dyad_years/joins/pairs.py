@@ -64,14 +64,29 @@ def _two_ways(joined: Joined, grid: Grid, name: str, laid: Floats) -> None:
 
 
 def _arms(grid: Grid, shelf: Shelf, options: Mapping[str, Option]) -> Joined:
-    cells = Cells(shelf.observations("sipri_tiv", variables=("tiv_delivered", "coverage")))
+    part = _vintage(shelf, str(options["part"]))
+    cells = Cells(shelf.observations("sipri_tiv", part, ("tiv_delivered", "coverage")))
     joined, covers = Joined(len(grid)), coverage(cells)
     laid = dyadic(cells, grid, "tiv_delivered", directed=True)
     if options["silent_is_zero"]:
         _silent(cells, grid, laid)
     _two_ways(joined, grid, "tiv", laid)
-    outside(joined, grid, covers, "sipri_tiv", silent="no delivery of major arms is recorded in one direction or both")
+    outside(joined, grid, covers, "sipri_tiv", silent="what is here of sipri_tiv records no delivery in one direction or both")
     return joined
+
+
+def _vintage(shelf: Shelf, wanted: str) -> str | None:
+    """The part to read; all of them where they are of one release. Past years are revised with each, so that values of two
+    releases must not stand in one series.
+    """
+    here = {release.part: release.release for release in shelf.releases("sipri_tiv")}
+    listed = ", ".join(f"{part!r} ({release})" for part, release in sorted(here.items()))
+    if wanted and wanted not in here:
+        raise Refused(f"sipri_tiv has no part {wanted!r} here", hint=f"here: {listed}")
+    if not wanted and len(set(here.values())) > 1:
+        what = f"sipri_tiv is here in parts of different releases, which do not mix: {listed}"
+        raise Refused(what, hint=f"say which, as in add('arms', part={min(here)!r})")
+    return wanted or None
 
 
 def _silent(cells: Cells, grid: Grid, laid: Floats) -> None:
@@ -177,7 +192,7 @@ ALL = (
             Column(name="tiv_ab", meaning="arms delivered by the first state to the second state", unit="million TIV"),
             Column(name="tiv_ba", meaning="arms delivered by the second state to the first state", unit="million TIV"),
         ),
-        options={"silent_is_zero": False},
+        options={"silent_is_zero": False, "part": ""},
         make=_arms,
     ),
     Join(
