@@ -71,7 +71,13 @@ def _arms(grid: Grid, shelf: Shelf, options: Mapping[str, Option]) -> Joined:
     if options["silent_is_zero"]:
         _silent(cells, grid, laid)
     _two_ways(joined, grid, "tiv", laid)
-    outside(joined, grid, covers, "sipri_tiv", silent="what is here of sipri_tiv records no delivery in one direction or both")
+    outside(
+        joined,
+        grid,
+        covers,
+        "sipri_tiv",
+        silent="what is here of sipri_tiv records no delivery in one direction or both",
+    )
     return joined
 
 
