@@ -266,6 +266,35 @@ def test_points_are_estimated_from_the_votes_that_are_here() -> None:
     assert "no contested vote" in rows[2004]["estimated_ideal_points_reason"]
 
 
+def test_a_table_of_ones_own_is_joined_by_its_name() -> None:
+    made = Made().covers("ferries", "1998/2000", complete=False).put("ferries", "CHN", "1999", "harbours", 5.0)
+    made.put("ferries", "CHN RUS", "1999", "lines", 2.0).put(
+        "ferries", "RUS CHN", "1999", "sailings", 9.0, directed=True
+    )
+    made.put("ferries", "CHN RUS", "2000", "lines", 1.0).put("ferries", "CHN RUS", "2000", "lines", 3.0)
+    before, full, several = table(made, 1997, 2000, "ferries", "CHN", "RUS")[0::2] + table(
+        made, 2000, 2000, "ferries", "CHN", "RUS"
+    )
+    assert before["ferries_reason"] == "outside the coverage of ferries, 1998-2000"
+    assert (full["harbours_a"], full["harbours_b"], full["lines"]) == (None, 5.0, 2.0)
+    assert (full["sailings_ab"], full["sailings_ba"]) == (9.0, None)
+    assert (several["lines"], several["ferries_reason"]) == (
+        None,
+        "several observations for one year, and no rule to join them",
+    )
+
+
+def test_a_table_of_ones_own_from_its_file(tmp_path: Path) -> None:
+    (tmp_path / "ferries.csv").write_text("from,to,year,lines\nCHN,RUS,2000,4\n")
+    (tmp_path / "ferries.yaml").write_text(
+        "name: ferries\ntitle: Ferries\nproducer: us\norigin: here\nlicence: CC0\nterms: none\ncitation: '@misc{ferries}'\n"
+        "tidy: {release: '2031', parties: [from, to], period: year, coverage: 2000/2001, values: [{column: lines, variable: lines}]}\n"
+    )
+    joined = comity.dyads(2000, 2000, states=["CHN", "RUS"], data={"tidy": tmp_path / "ferries.csv"}).add("ferries")
+    assert joined.arrow().column("lines").to_pylist() == [4.0]
+    assert comity.cite(joined) == "@misc{ferries}\n"
+
+
 def test_what_cannot_be_joined_is_refused() -> None:
     made = Made().put("mids", "CHN", "2000", "participant", 1.0, part="participants")
     start = Dyads(Grid(2000, 2000, directed=False, system="cow"), made)

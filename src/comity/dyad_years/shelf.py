@@ -11,6 +11,8 @@ from comity.model import Observation, Refused, Release
 from comity.store import Case, open_case
 from comity.store.columns import empty
 
+TIDY = "tidy"
+
 Files = Mapping[str, str | Path | Sequence[str | Path]]
 
 
@@ -61,6 +63,10 @@ class FileShelf:
         return Table.from_batches([batch for table in tables for batch in table.to_batches()], schema=tables[0].schema)
 
     def _loads(self, dataset: str) -> list[datasets.Load]:
+        if (
+            dataset not in self._files and dataset != TIDY and TIDY in self._files
+        ):  # a table of one's own has its card's name
+            return [load for load in self._loads(TIDY) if load.release.dataset == dataset]
         if dataset not in self._loaded:
             self._loaded[dataset] = _apart([datasets.load(dataset, each) for each in self._files.get(dataset, ())])
         return self._loaded[dataset]

@@ -13,6 +13,7 @@ from comity.dyad_years.citation import KEY, Source, packed, source
 from comity.dyad_years.drawing import drawn
 from comity.dyad_years.grid import Grid
 from comity.dyad_years.join import Column, Join, Joined, Option
+from comity.dyad_years.joins.own import own
 from comity.dyad_years.register import JOINS
 from comity.dyad_years.shelf import Files, Shelf, shelf
 from comity.model import MissingExtra, Refused
@@ -26,13 +27,14 @@ class Dyads:
         self._grid, self._shelf, self._joins = grid, held, joins
 
     def add(self, name: str, /, **options: Option) -> "Dyads":
-        """The same with the columns of a join; see `comity.dyad_years.joins` for their names and options.
+        """The same with the columns of a join; see `comity.dyad_years.joins` for their names and options. The name of a dataset
+        that is here and has no join of its own, such as your own table, adds its variables as they are.
 
         Refused: a join or an option that does not exist, a join that is there already, a dataset that is not here.
         """
-        if name not in JOINS:
+        if name not in JOINS and not self._shelf.releases(name):
             raise Refused(f"no join is called {name!r}", hint=f"known are {', '.join(sorted(JOINS))}")
-        join = JOINS[name]
+        join = JOINS[name] if name in JOINS else own(name, self._shelf)
         if name in {each.name for each, _ in self._joins}:
             raise Refused(f"{name} is joined already")
         if strange := sorted(set(options) - set(join.options)):
