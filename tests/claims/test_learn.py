@@ -1,4 +1,4 @@
-"""What is learned: weights that tell what they were shown, the same each time, and thresholds that give the best F1."""
+"""What is learned: weights that tell what they were shown, the same each time, and the threshold that gives the best F1."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +31,7 @@ def heard(number: int) -> Heard:
     right = number % 3 != 0
     kind = frozenset(("exercise",)) if right else frozenset()
     proposal = Proposal("exercise.made", "exercise", 0, [BIAS, f"f:{right}"], right)
-    return Heard(f"text{number % 5}", {"w:drill" if right else "w:rain"}, kind, [proposal], {"exercise": right})
+    return Heard(f"text{number % 5}", {"w:drill" if right else "w:rain"}, kind, [proposal])
 
 
 def test_a_judgement_keeps_what_is_right_and_drops_what_is_not() -> None:

@@ -90,7 +90,6 @@ class Coder:
         self.judgement = judgement
         self.scale = weigh.Scale(judgement.weights, self.names)
         self.senses = sense.by_kind(judgement.senses)
-        self.bare = [rule for rule in lexicon.rules if not rule.frame.words]
         self.bits = Bits(
             joint=bits["joint"], security=bits["military"] | bits["weapon"] | bits["political"], org=bits["org"],
             pair=bits["pair"], person=bits["person"], date=bits["date"],
@@ -176,8 +175,6 @@ class Coder:
                     _remember(sentence, deal)
             else:
                 misses.append(judged)
-        if self.judgement.bare < 1 and self.judgement.senses:
-            self._unframed(sentence, drafts)
 
     def _judge(self, sentence: Sentence, draft: Draft) -> Draft | Miss:
         """The draft with its probability, or a miss when it is too unlikely."""
@@ -196,15 +193,6 @@ class Coder:
         if kind not in sentence.odds:
             sentence.odds[kind] = sense.odds(self.senses.get(kind, {}), sentence.heard)
         return sentence.odds[kind]
-
-    def _unframed(self, sentence: Sentence, drafts: list[Draft]) -> None:
-        """Add what the sentence as a whole tells likely enough, of types that no frame told."""
-        for kind, odds in sense.scores(self.judgement.senses, self.heard(sentence)).items():
-            likely = sense.chance(odds)
-            if likely >= self.judgement.bare and all(draft.rule.frame.type != kind for draft in drafts):
-                draft = self.whole(sentence, kind)
-                if draft is not None:
-                    drafts.append(draft._replace(likely=likely))
 
     def heard(self, sentence: Sentence) -> set[str]:
         """What the sentence is like as a whole."""
@@ -233,24 +221,6 @@ class Coder:
         if isinstance(bound, Draft) and (speaker := self.speech.said_by(sentence, bound)):
             bound = bound._replace(speaker=speaker)
         return (bound,)
-
-    def whole(self, sentence: Sentence, kind: str) -> Draft | None:
-        """A draft of a type from the sentence as a whole: at a term that evokes the type, else at the verb with most actors about it."""
-        parse = sentence.parse
-        near = [mark for mark in parse.marks if any(rule.frame.type == kind for rule, _ in mark.term.rules)]
-        if not near:
-            verbs = [clause.verb for clause in parse.clauses if clause.verb is not None] or parse.verbs or parse.marks
-            near = sorted(
-                verbs,
-                key=lambda mark: -sum(mark.clause.start <= group.start < mark.clause.end for group in parse.groups),
-            )
-        for rule in self.bare:
-            if rule.frame.type == kind:
-                for mark in near[:2]:
-                    result = bind(sentence, mark, rule, self.bits, self.moods)
-                    if isinstance(result, Draft):
-                        return result
-        return None
 
 
 def _remember(sentence: Sentence, draft: Draft) -> None:

@@ -108,14 +108,6 @@ def complete(
     dyad, where = _pair(sentence, rule, clause, bits, parties)
     if where not in ("", "sentence") and _ONESELF.search(sentence.text, clause.start, at):
         return (*bound, "")
-    main = sentence.discourse.main
-    if (
-        not rule.frame.words
-        and (not dyad or not set(parties) <= set(dyad))
-        and set(parties) <= set(main)
-        and sentence.discourse.setting.about(main)
-    ):
-        dyad, where = main, "main"  # of a sentence read as a whole the text's own pair is the likeliest
     if not dyad or not set(parties) <= set(dyad) or _CHAMBER in dyad:
         return (*bound, "")  # what the United Nations discuss is no pair with them
     if (

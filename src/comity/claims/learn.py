@@ -3,7 +3,7 @@
 Takes: sentences with what the gold codes in them and what the frames propose (`trial`). Gives: a `Judgement`. Both are logistic
 regressions with a penalty on squared weights (ridge; Hoerl and Kennard 1970), by full-batch gradient with steps scaled per feature
 (AdaGrad; Duchi, Hazan and Singer 2011), so the same sentences give the same weights. What is seen too rarely is left out: it would only
-remember a text. `weigh` learns from odds that `sense` gives to documents it did not learn from, and the thresholds are those of the
+remember a text. `weigh` learns from odds that `sense` gives to documents it did not learn from, and the threshold is that of the
 best F1 on documents that neither has seen.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from math import exp, sqrt
 from typing import NamedTuple
 
-from comity.claims.sense import chance, scores
+from comity.claims.sense import scores
 from comity.claims.trial import Heard, Proposal
 from comity.claims.weigh import BIAS, ODDS, probability
 from comity.codebook.entries import Judgement
@@ -26,8 +26,6 @@ STEPS, SENSE_STEPS = 150, 60
 RATE = 0.3
 SEEN, SENSE_SEEN = 2, 3
 FOLDS = 5
-BARE = (100,)
-"""Percent: how likely a claim must be that no frame made. None is, as yet: what a frame refuses with reason came back by this way."""
 LEAST = 30
 """Percent: the lowest threshold that is tried. F1 hardly changes from 0.1 to 0.4, and every claim between them is likelier wrong."""
 SMALL = 0.05
@@ -103,11 +101,10 @@ def judge(heard: Sequence[Heard], wanted: int) -> Judgement:
                 likely[place] = [
                     (probability(weights, one.found, told[place].get(one.kind, 0.0)), one) for one in each.proposals
                 ]
-    grid = [(step / 100, bare / 100) for step in range(LEAST, 71, 5) for bare in BARE]
-    threshold, bare = max(grid, key=lambda pair: (_f1(heard, told, likely, pair[0], pair[1], wanted), pair))
+    grid = [step / 100 for step in range(LEAST, 71, 5)]
+    threshold = max(grid, key=lambda step: (_f1(likely, step, wanted), step))
     return Judgement(
         threshold=threshold,
-        bare=bare,
         examples=len(examples),
         weights=_weights([example for _, example in examples]),
         senses=senses(heard),
@@ -118,21 +115,14 @@ def _weights(examples: Sequence[Example]) -> dict[str, float]:
     return ridge(examples, PENALTY, OTHER, STEPS, SEEN)
 
 
-def _f1(
-    heard: Sequence[Heard], told: Mapping[int, Mapping[str, float]], likely: Mapping[int, list[tuple[float, Proposal]]],
-    threshold: float, bare: float, wanted: int,
-) -> float:  # fmt: skip
-    """F1 if of each clause and type the likeliest proposal is made where it is likely enough, and else what the sentence says."""
+def _f1(likely: Mapping[int, list[tuple[float, Proposal]]], threshold: float, wanted: int) -> float:
+    """F1 if of each clause and type the likeliest proposal is made where it is likely enough."""
     made = right = 0
-    for place, each in enumerate(heard):
+    for proposals in likely.values():
         best: dict[tuple[int, str], tuple[float, bool]] = {}
-        for chances, one in likely[place]:
+        for chances, one in proposals:
             if chances >= threshold and chances > best.get((one.clause, one.kind), (0.0, False))[0]:
                 best[one.clause, one.kind] = (chances, one.right)
-        kinds = {kind for _, kind in best}
-        alone = [
-            ok for kind, ok in each.whole.items() if kind not in kinds and chance(told[place].get(kind, -30.0)) >= bare
-        ]
-        made += len(best) + len(alone)
-        right += sum(truth for _, truth in best.values()) + sum(alone)
+        made += len(best)
+        right += sum(truth for _, truth in best.values())
     return 2 * right / (made + wanted) if made else 0.0

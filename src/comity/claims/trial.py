@@ -28,20 +28,17 @@ class Proposal(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """A sentence: what it is like, which types the gold codes in it, what the frames propose, and for each type whether a claim made
-    of the sentence as a whole would be right (missing: none can be made)."""
+    """A sentence: what it is like, which types the gold codes in it, and what the frames propose."""
 
     document: str
     found: set[str]
     kinds: frozenset[str]
     proposals: list[Proposal]
-    whole: dict[str, bool]
 
 
 def trial(document: Document, passages: Sequence[Passage], gold: Sequence[Compared]) -> Iterator[Heard]:
     """Every candidate sentence in the order of the text, whatever the learned weights say of it."""
     coder = Coder(lexicon(), Judgement())
-    kinds = list(dict.fromkeys(rule.frame.type for rule in coder.bare))
     for sentence, drafts, _ in coder.read(document, passages):
         row = read({"sentence": document.text[sentence.start : sentence.end], "doc": document.name})
         near = [claim for claim in gold if same_sentence(claim.rests_on, row)]
@@ -56,8 +53,7 @@ def trial(document: Document, passages: Sequence[Passage], gold: Sequence[Compar
             )
             for draft in drafts
         ]  # fmt: skip
-        whole = {kind: right(kind, draft) for kind in kinds if (draft := coder.whole(sentence, kind)) is not None}
-        yield Heard(document.name, coder.heard(sentence), frozenset(claim.type for claim in near), proposed, whole)
+        yield Heard(document.name, coder.heard(sentence), frozenset(claim.type for claim in near), proposed)
 
 
 def by_frame(claims: Sequence[Claim], gold: Sequence[Compared]) -> dict[str, tuple[int, int]]:

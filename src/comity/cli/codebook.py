@@ -152,7 +152,7 @@ def learn(
     judged = judge(heard, wanted)
     say(
         f"{len(heard)} sentences with {wanted} claims, {judged.examples} proposals: {len(judged.weights)} weights, "
-        f"{len(judged.senses)} senses; thresholds {judged.threshold} and {judged.bare}"
+        f"{len(judged.senses)} senses; threshold {judged.threshold}"
     )
     if into is not None:
         (into / "weights.json").write_bytes(msgspec.json.format(msgspec.json.encode(judged), indent=0) + b"\n")

@@ -293,11 +293,10 @@ class Judgement(Entry, frozen=True, kw_only=True):
     """weights.json: what the coder has learned of how claims look (see `claims.weigh`), and from how many proposals.
 
     `senses` weigh the words and terms of a sentence for each type; `weights` weigh a frame's proposal. A proposal less likely than
-    `threshold` is not made, and one without a frame needs `bare`. Written by ``comity codebook learn``, never by hand.
+    `threshold` is not made. Written by ``comity codebook learn``, never by hand.
     """
 
     threshold: float = 0.0
-    bare: float = 1.0
     examples: int = 0
     weights: dict[str, float] = {}
     senses: dict[str, dict[str, float]] = {}
