@@ -28,6 +28,7 @@ _ANOTHER = re.compile(
     r"(?:,|\band|\bas well as|\balong with|\bplus) (?:an?|the|another|one|two|three|several|its|their|[A-Z])"
 )
 _STOPS = frozenset("VBRTSsDPbhdm,")  # tags of the words that a name does not run over
+_THOUSANDS = re.compile(r"\d,\d{3}")
 _OF = frozenset(("of", "on", "for", "against", "regarding", "concerning", "to"))
 _YEARS = re.compile(r"^(?:(?:[Aa]n?|[Tt]he) |-?year |(?:19|20)\d\d |\d+-year |latest |new |additional )+")
 _TERM = re.compile(
@@ -169,6 +170,8 @@ def _name(sentence: Sentence, start: int, end: int, limit: int) -> str:
     """The noun phrase around ``text[start:end]``: from its determiner to what bounds it."""
     low, high = sentence.start, limit
     for first, last, term in sentence.hits:
+        if term.tag == "," and _THOUSANDS.match(sentence.text, max(0, first - 1)):
+            continue
         if last <= start and (term.tag in _STOPS or term.tag in "A&"):
             low = last
         elif first >= end and (
