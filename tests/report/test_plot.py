@@ -1,5 +1,7 @@
 """A page of small charts."""
 
+from pathlib import Path
+
 import pytest
 
 import comity
@@ -23,3 +25,13 @@ def test_a_column_that_cannot_be_drawn_is_refused() -> None:
         table.plot()
     with pytest.raises(Refused, match="no column 'moon' to draw"):
         table.plot("moon")
+
+
+def test_what_is_known_of_each_state_is_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "nmc.csv").write_text(
+        "ccode,year,milex,milper,irst,pec,tpop,upop,cinc\n365,2000,1,1,1,1,1,1,0.05\n710,2000,1,1,1,1,1,1,0.16\n"
+    )
+    table = comity.dyads(2000, 2000, states=["CHN", "RUS"], data={"nmc": tmp_path / "nmc.csv"}).add("capabilities")
+    page = table.plot("cinc_a", "cinc_b")
+    assert "national capability: Russia" in page
+    assert "national capability: China" in page

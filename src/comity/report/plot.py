@@ -1,13 +1,11 @@
 """Variables of some dyads over the years as one page of small charts, one below the other."""
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import Any
 
 from comity.model import Record
 from comity.report.charts import PALETTE
-from comity.report.render import VENDORED, environment, resource, script_json
+from comity.report.render import DRAWING, environment, resource, script_json, scripted
 
 
 class Panel(Record, frozen=True, kw_only=True):
@@ -28,8 +26,7 @@ def plot(
 ) -> str:
     """One HTML document that needs nothing else. Without a script it shows the numbers as a table."""
     specs = {f"panel-{number}": _spec(years, dyads, panel) for number, panel in enumerate(panels)}
-    scripts = [*(resource(f"vendor/{name}") for name in VENDORED), resource("templates/plot.js")]
-    hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    scripts, hashes = scripted((*DRAWING, "templates/plot.js"))
     page = environment().get_template("plot.html")
     return page.render(
         title=title, years=years, dyads=dyads, panels=panels, sources=sources, specs=script_json(specs), scripts=scripts,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 #: What draws the charts, in the order the browser needs it.
-VENDORED = ("vega.min.js", "vega-lite.min.js", "vega-interpreter.js")
+DRAWING = ("vendor/vega.min.js", "vendor/vega-lite.min.js", "vendor/vega-interpreter.js", "templates/draw.js")
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,11 +112,16 @@ def script_json(value: object) -> str:
 
 def _page(page: Mapping[str, Any]) -> str:
     """The template filled in. Its scripts are named by their hashes, and the browser is told to run no others."""
-    scripts = [resource(f"vendor/{name}") for name in VENDORED] if any(page["charts"].values()) else []
-    scripts.append(resource("templates/page.js"))
-    hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    needed = (*(DRAWING if any(page["charts"].values()) else ()), "templates/page.js")
+    scripts, hashes = scripted(needed)
     style = resource("templates/page.css")
     return environment().get_template("page.html").render(**page, scripts=scripts, hashes=hashes, style=style)
+
+
+def scripted(paths: Sequence[str]) -> tuple[list[str], str]:
+    """Scripts of this room, and their hashes as a content security policy names them."""
+    scripts = [resource(path) for path in paths]
+    return scripts, " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
 
 
 @cache

@@ -81,9 +81,9 @@ ALL = tuple(
         title=title,
         datasets=(dataset,),
         columns=tuple(
-            Column(name=f"{column}_{side}", meaning=meaning, unit=unit)
+            Column(name=f"{column}_{side}", meaning=f"{meaning}: the {place} state", unit=unit)
             for column, meaning, unit in variables.values()
-            for side in "ab"
+            for side, place in (("a", "first"), ("b", "second"))
         ),
         make=partial(make, name),
     )

@@ -76,23 +76,8 @@
     if (target) open(target);
   }
 
-  function draw([id, spec]) {
-    const place = document.getElementById(id);
-    const words = place.innerHTML;
-    place.textContent = "";
-    try {
-      const compiled = vegaLite.compile(spec).spec;
-      const runtime = vega.parse(compiled, {}, { ast: true });
-      const view = new vega.View(runtime, { expr: vegaInterpreter.expressionInterpreter, renderer: "svg", container: place, hover: true });
-      view.addEventListener("click", (_, item) => {
-        if (item && item.datum && item.datum.kind && item.datum.group >= 0) follow(item.datum.kind, item.datum.group);
-      });
-      view.runAsync();
-      addEventListener("resize", () => view.resize().runAsync());
-    } catch (error) {
-      place.innerHTML = words;
-      throw error;
-    }
+  function clicked(item) {
+    if (item && item.datum && item.datum.kind && item.datum.group >= 0) follow(item.datum.kind, item.datum.group);
   }
-  if (typeof vega !== "undefined") Object.entries(read("specs")).forEach(draw);
+  if (typeof vega !== "undefined") Object.entries(read("specs")).forEach(([id, spec]) => drawChart(id, spec, clicked));
 })();
