@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from comity.claims import reference
+from comity.claims.memory import Who
 from comity.claims.parts import Actor, Term
 
 POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
@@ -67,16 +68,14 @@ class Before(Protocol):
 
     known: dict[str, Codes]
     theme: Codes
-    dyad: Codes
-    one: Codes
-    him: Codes
     main: Codes
-    several: Codes
     counts: Counter[str]
-    recent: list[str]
     deal: tuple[Codes, Codes] | None
     author: reference.Author
     text: str
+
+    @property
+    def who(self) -> Who: ...
 
 
 class Group:
@@ -143,7 +142,7 @@ def _dyad(groups: list[Group], before: Before, _term: Term, _start: int) -> Code
     named = tuple(dict.fromkeys(code for group in groups for code in group.codes))
     if len(named) == 2:
         return named
-    return before.theme or before.dyad
+    return before.theme or before.who.dyad
 
 
 def _one(groups: list[Group], before: Before, term: Term, start: int) -> Codes:
@@ -158,7 +157,7 @@ def _one(groups: list[Group], before: Before, term: Term, start: int) -> Codes:
             and (not person or group.person or group.kind == "ref_one")
         ):
             return group.codes
-    return (before.him if person else before.one) or before.one
+    return (before.who.him if person else before.who.one) or before.who.one
 
 
 def _they(groups: list[Group], before: Before, term: Term, _start: int) -> Codes:
@@ -167,7 +166,7 @@ def _they(groups: list[Group], before: Before, term: Term, _start: int) -> Codes
         if len(group.codes) > 1 and group.preposition in ("", "of"):
             return group.codes
     if term.lower == "they" and not any(group.codes for group in groups):
-        return before.several
+        return before.who.several
     return ()
 
 

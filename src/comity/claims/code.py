@@ -75,10 +75,7 @@ class _Reader(NamedTuple):
 
 def _left(reader: _Reader, sentence: Sentence, acted: bool, drafts: list[Draft]) -> None:
     """Remember whom a sentence spoke of and at what date it leaves the text."""
-    if acted:
-        reader.discourse.after(sentence.parse.groups)
-    if drafts or _DIGIT.search(sentence.words):
-        reader.discourse.dated(sentence.dates, reader.document.published)
+    reader.discourse.after(sentence, acted=acted, dated=bool(drafts) or _DIGIT.search(sentence.words) is not None)
 
 
 class Coder:
@@ -124,7 +121,7 @@ class Coder:
             sentence, evoked, acted = self._met(reader, passage, here)
             drafts: list[Draft] = []
             misses: list[Miss] = []
-            if evoked and (acted or discourse.dyad):
+            if evoked and (acted or discourse.who.dyad):
                 self._frames(sentence, drafts, misses)
                 yield sentence, drafts, misses
             elif acted and sentence.mask & self.measured:
@@ -137,16 +134,25 @@ class Coder:
         Each frame asks for a word of security in the sentence or a text about security (`needs.unmet`, `Speech.speak`).
         """
         mask = evoked = 0
-        security = self.bits.security
         for _, _, term in hits:
             mask |= term.bits
             evoked |= term.evokes
-            if evoked and mask & security:
-                return True
-        if not evoked:
-            return bool(mask & self.measured) and figures.possible(passage.text)
         setting = discourse.setting_at(passage.start)
-        return setting.secure or setting.short or figures.possible(passage.text)
+        if evoked and (mask & self.bits.security or setting.secure or setting.short) and self._evoking(hits, mask):
+            return True
+        return bool(evoked or mask & self.measured) and figures.possible(passage.text, arms=setting.arms)
+
+    @staticmethod
+    def _evoking(hits: list[Hit], mask: int) -> bool:
+        """Whether the terms of a sentence evoke a frame that has in them all it asks for."""
+        for _, _, term in hits:
+            for rule, _ in term.rules:
+                for need in rule.anywhere:
+                    if not mask & need.bits:
+                        break
+                else:
+                    return True
+        return False
 
     def _met(self, reader: "_Reader", passage: Passage, here: list[Hit]) -> tuple[Sentence, int, bool]:
         """The next sentence, whether it evokes a frame, and whether it names an actor."""

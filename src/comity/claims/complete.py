@@ -66,8 +66,8 @@ def remembered(
         return source, target
     if "deal" not in takers or target or not giver or (makers and not makers & set(giver)):
         return source, target
-    for pair in (told.main, told.together):
-        if pair is told.together and set(pair) & set(told.main) != {told.hero}:
+    for pair in (told.main, told.who.together):
+        if pair is told.who.together and set(pair) & set(told.main) != {told.hero}:
             continue
         if len(pair) == 2 and set(giver) <= set(pair) and named <= set(pair):
             return giver, tuple(code for code in pair if code not in giver)
@@ -120,7 +120,7 @@ def complete(
         return (*bound, "")  # "the envoy implored Israel and Lebanon": neither of them is the other's
     if rule.frame.source or rule.frame.target:
         rest = tuple(code for code in dyad if code not in parties)
-        one = sentence.discourse.one
+        one = sentence.discourse.who.one
         if source and not target:
             target = rest
         elif target and not source:
@@ -182,7 +182,7 @@ def _told(sentence: Sentence, trade: bool, refers: bool, parties: Codes, here: C
         return told.main, ()  # "after Iraqi rockets fell, Berlin paid for two boats"
     if trade:
         return (told.main if set(here) <= set(told.main) else (*here, told.hero)), here
-    before = told.dyad if refers else told.theme or told.together
+    before = told.who.dyad if refers else told.theme or told.who.together
     return (told.main if not refers and not set(here) <= set(before) else before), here
 
 

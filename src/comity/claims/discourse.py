@@ -1,22 +1,41 @@
-"""What the text before a sentence supplies: the two states it is about, the persons it named, the date it is at."""
+"""What the text before a sentence supplies: the two states it is about, the persons it named, the date it is at.
+
+Most sentences of most texts tell nothing, and most that do say themselves who did what, and when. So the sentences before one are parsed
+and dated when something is first asked that only they can answer, and those of a text of which nothing is asked never are.
+"""
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from typing import Protocol
 
-from comity.claims import dates, stories
-from comity.claims.actors import Group, surname
+from comity.claims import stories
+from comity.claims.actors import surname
+from comity.claims.dates import When as Dated
+from comity.claims.memory import When, Who
 from comity.claims.reference import Author
 from comity.claims.setting import SHORT, Setting, Settings
+from comity.claims.syntax import Parse
 from comity.claims.terms import Hit
 
 Deal = tuple[tuple[str, ...], tuple[str, ...]]
 """Who supplies arms, and to whom."""
 
 NO_BODY = frozenset(("name", "demonym", "capital", "prefix", "org", "group", "leader", "short", "territory"))
-FORGOTTEN = 2500  # characters after which a pair that was named is no longer "the two countries"
 LATELY = 300  # characters after which a weapon that was named is no longer "the type"
-NEWS_MONTHS = 6  # older than this at publication, a date is background
+
+
+class Told(Protocol):
+    """A sentence that was read, as far as it is remembered."""
+
+    start: int
+    published: str
+
+    @property
+    def parse(self) -> Parse: ...
+
+    @property
+    def dates(self) -> list[Dated]: ...
 
 
 def _stated(hits: Sequence[Hit]) -> set[str]:
@@ -35,36 +54,31 @@ class Discourse:
     __slots__ = (
         "_made",
         "_settings",
+        "_unasked",
+        "_undated",
+        "_when",
+        "_who",
         "arms",
         "author",
         "counts",
-        "date",
         "deal",
         "deal_at",
         "deals",
         "dense",
-        "dyad",
-        "fresh",
         "hero",
-        "him",
         "known",
         "main",
-        "news",
         "occasions",
-        "one",
         "person",
+        "place",
         "pressed",
-        "recent",
         "security",
         "setting",
-        "several",
         "speaker",
         "spoke",
         "story",
         "text",
         "theme",
-        "together",
-        "told_at",
         "voice",
     )
 
@@ -94,38 +108,62 @@ class Discourse:
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.counts = counts
         self._made = [(start, term.maker) for start, _, term in hits if term.weapon and term.maker]
-        self.recent: list[str] = []  # the states named so far, the last one last
         self.text = text
         self.author = Author(text, named, tuple(sorted(code for code, _ in top)), bodies)
         self._settings = Settings(
             named, secure, [hit[0] for hit in hits if hit[2].bits & arms], stories.starts(text), max(len(text), 1)
         )
         self.setting = self._settings.at(0)
-        self.story = 0  # where the story that is read begins
+        self._who, self._when = Who(), When()
+        self._unasked: list[
+            tuple[int, Told | None]
+        ] = []  # the places come to since, with the sentences that name actors
+        self._undated: list[tuple[bool, Told | None]] = []  # whether they did, with those that may hold dates
+        self.place = 0  # where the sentence that is read begins
+        self.story = 0  # and its story
         self.main: tuple[str, ...] = ()
         self.theme: tuple[str, ...] = ()
         self.hero = ""  # whom the text names most often hereabouts
         self.security = 0
         self.arms = False  # whether the text is about arms here
         self.dense = 0.0  # words of security in a thousand characters hereabouts
-        self.dyad: tuple[str, ...] = ()
-        self.together: tuple[str, ...] = ()
-        self.told_at = -FORGOTTEN  # where a pair was last named
-        self.one: tuple[str, ...] = ()
-        self.several: tuple[str, ...] = ()  # the last ones that stood together as a subject may
-        self.him: tuple[str, ...] = ()
         self.speaker: tuple[str, ...] = ()  # the state of who spoke last
         self.voice = ""  # who that was
         self.person = False  # whether a person, and no state
         self.spoke = 0  # and in the sentence that begins where
-        self.date = ""
-        self.news = ""
         self.pressed: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []  # who pressed whom, and how
-        self.fresh = 99  # sentences since the text gave a date
         self.deal: Deal | None = None  # the last one told, and where
         self.deal_at = 0
         self.deals: dict[str, Deal] = {}  # by the weapon
         self.occasions: dict[tuple[str, tuple[str, ...]], str] = {}
+
+    @property
+    def who(self) -> Who:
+        """Whom the sentences before this one spoke of."""
+        if self._unasked:
+            self._ask()
+        return self._who
+
+    def _ask(self) -> None:
+        """Parse the sentences that wait. What they refer to is looked up here too, so that each finds what those before it told."""
+        waiting, self._unasked = self._unasked, []
+        for place, sentence in waiting:
+            self._come(place)
+            self._who.at(place, self.main)
+            if sentence is not None:
+                self._who.after(sentence.parse.groups)
+        self._come(self.place)
+
+    @property
+    def when(self) -> When:
+        """The date that the sentences before this one have come to."""
+        if self._undated:
+            waiting, self._undated = self._undated, []
+            for acted, sentence in waiting:
+                self._when.fresh += acted
+                if sentence is not None:
+                    self._when.after(sentence.dates, sentence.published)
+        return self._when
 
     def at(self, place: int) -> None:
         """Come to the sentence that begins at `place`: what the text is about here, and whether the last pair is still meant."""
@@ -133,11 +171,13 @@ class Discourse:
         if story != self.story:
             self.story = story
             self._forget()
+        self.place = place
+        self._come(place)
+        self._unasked.append((place, None))
+
+    def _come(self, place: int) -> None:
         self.setting = self._settings.at(place)
         self.main, self.hero, self.theme, self.security, self.arms, self.dense = self.setting[:6]
-        if place - self.told_at > FORGOTTEN:
-            self.dyad = self.together = self.main
-            self.told_at = place
 
     def setting_at(self, place: int) -> Setting:
         """What the text is about at `place`, wherever it has been read to."""
@@ -145,47 +185,25 @@ class Discourse:
 
     def _forget(self) -> None:
         """Another story begins: whom the one before spoke of is not meant here."""
-        self.dyad = self.together = self.one = self.several = self.him = self.speaker = ()
-        self.recent = []
+        fresh = self.when.fresh
+        self._who, self._when, self._unasked = Who(), When(), []
+        self._when.fresh = fresh
+        self.speaker = ()
         self.pressed = []
         self.deal = None
         self.deals = {}
         self.occasions = {}
-        self.date = self.news = ""
-        self.told_at = -FORGOTTEN
 
-    def after(self, groups: Sequence[Group]) -> None:
-        """Remember who a sentence spoke of."""
-        self.fresh += 1
-        explicit = [group for group in groups if group.codes and not group.kind.startswith("ref_")]
-        for group in explicit:
-            for code in group.codes:
-                if code in self.recent:
-                    self.recent.remove(code)
-                self.recent.append(code)
-        for group in groups:
-            if len(group.codes) > 1 and not group.preposition and group.kind != "group":
-                self.several = group.codes
-                break
-        codes = sorted({code for group in explicit for code in group.codes})
-        paired = [group for group in explicit if len(group.codes) == 2]
-        if paired:
-            self.dyad = self.together = tuple(sorted(paired[0].codes))
-            self.told_at = paired[0].start
-        elif len(codes) == 2:
-            self.dyad = tuple(codes)
-            self.told_at = explicit[0].start
-        for group in explicit:
-            if len(group.codes) == 1 and not group.preposition:
-                self.one = group.codes
-                break
-        for group in explicit:
-            if len(group.codes) == 1 and group.person:
-                self.him = group.codes
-                break
+    def after(self, sentence: Told, *, acted: bool, dated: bool) -> None:
+        """Remember a sentence: whom it spoke of if it names actors, its dates if it may hold some."""
+        if acted:
+            self._unasked.append((sentence.start, sentence))
+        if acted or dated:
+            self._undated.append((acted, sentence if dated else None))
 
     def dealt(self, at: int, source: tuple[str, ...], target: tuple[str, ...], weapons: Sequence[str]) -> None:
         """Remember who supplied what to whom."""
+        self._ask()  # those before this one know nothing of it
         self.deal, self.deal_at = (source, target), at
         for weapon in weapons:
             self.deals[weapon] = (source, target)
@@ -194,22 +212,3 @@ class Discourse:
         """Who makes the arms that were named last before `place`, where that was a sentence or two ago."""
         last = bisect_left(self._made, (place, "")) - 1
         return (self._made[last][1],) if last >= 0 and place - self._made[last][0] < LATELY else ()
-
-    def dated(self, found: Sequence[dates.When], published: str) -> None:
-        """Remember the date a sentence leaves the text at; a year alone does not undo a month of it."""
-        finer = {when.date[:4] for when in found if len(when.date) > len("2021")}
-        after = dates.context_after([when for when in found if when.date not in finer], self.date)
-        if len(after) != len("2021") or not self.date.startswith(after):
-            self.date = after
-        if any(when.date and when.kind in ("point", "relative", "range") for when in found):
-            self.fresh = 0
-        if _recent(after, published):
-            self.news = after
-
-
-def _recent(date: str, published: str) -> bool:
-    """Whether a date is of the months before publication: what the text reports on, not its background."""
-    if len(date) not in (7, 10) or len(published) < 4:
-        return False
-    year, month = int(published[:4]), int(published[5:7] or 12)
-    return 0 <= (year - int(date[:4])) * 12 + month - int(date[5:7]) <= NEWS_MONTHS

@@ -9,6 +9,7 @@ from functools import cache
 
 from comity.claims import dates, sides
 from comity.claims.numbers import Number, find_numbers
+from comity.claims.numbers_words import numbers
 from comity.claims.sentence import Sentence
 from comity.codebook.inflect import forms
 from comity.codebook.load import load
@@ -53,15 +54,30 @@ def words(*names: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(branches)})(?![\w-])", re.IGNORECASE)
 
 
-def possible(text: str) -> bool:
-    """Whether a sentence holds a number, and a word of what is counted."""
-    return _NUMBER.search(text) is not None and words(*_COUNTED).search(text) is not None
+@cache
+def _units(*names: str) -> re.Pattern[str]:
+    """The words of units of numbers.yaml as one expression."""
+    spelled = sorted({word for name in names for word in numbers().units[name]})
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, spelled))})(?!\w)")
+
+
+def possible(text: str, *, arms: bool) -> bool:
+    """Whether a sentence holds a number, and the words that some concept asks for (`_concept`); `arms`: in a text about arms."""
+    if _NUMBER.search(text) is None or words(*_COUNTED).search(text) is None:
+        return False
+    if words("arms", "exercises", "trade").search(text) or (arms and words("sold").search(text)):
+        return True
+    if _units("exercises", *UNITS).search(text) and (words("series").search(text) or _PER.search(text)):
+        return True
+    if "times" in text and words("times").search(text):
+        return True
+    return bool(_units("persons").search(text) and words("stationed", "trained").search(text))
 
 
 def find(document: Document, sentence: Sentence) -> Iterator[Claim]:
     """The figures of a candidate sentence."""
     text = sentence.words
-    if not possible(text):
+    if not possible(text, arms=sentence.discourse.arms):
         return
     spans = [(start - sentence.start, end - sentence.start) for start, end in dates.spans(sentence.dates)]
     shared = False  # whether a share has been told: "76 per cent in 2013, 58 in 2018"

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Protocol
 
+from comity.claims.memory import Who
 from comity.claims.parts import Actor, Term
 from comity.codebook.load import load
 
@@ -48,11 +49,12 @@ class Told(Protocol):
     """What the text tells beside the sentence."""
 
     counts: Counter[str]
-    recent: list[str]
     main: Codes
-    one: Codes
     deal: tuple[Codes, Codes] | None
     text: str
+
+    @property
+    def who(self) -> Who: ...
 
 
 @cache
@@ -100,7 +102,7 @@ def _pick(among: frozenset[str], groups: Sequence[Placed], told: Told) -> str:
         for code in reversed(group.codes):
             if code in among:
                 return code
-    for code in reversed(told.recent):
+    for code in reversed(told.who.recent):
         if code in among:
             return code
     return max((code for code in among if told.counts[code]), key=lambda code: (told.counts[code], code), default="")
@@ -114,7 +116,7 @@ def _near(term: Term, start: int, end: int, groups: Sequence[Placed], told: Told
     if last is not None and last.possessive and start - last.end < 4:
         owner = last.codes
     elif _SIDES.search(term.lower) and _THE.search(told.text, max(0, start - 30), start):
-        owner = next((group.codes for group in groups if not group.preposition), told.one)
+        owner = next((group.codes for group in groups if not group.preposition), told.who.one)
     else:
         return None
     if len(owner) != 1:
@@ -128,7 +130,7 @@ def _near(term: Term, start: int, end: int, groups: Sequence[Placed], told: Told
     if rest and (rest[0] in named or not side):
         return rest[:1]
     named = [code for code in named if code in told.main] or named
-    return next(((code,) for code in reversed(told.recent) if code in named), None) or (
+    return next(((code,) for code in reversed(told.who.recent) if code in named), None) or (
         (max(named, key=lambda code: (told.counts[code], code)),) if named else None
     )
 

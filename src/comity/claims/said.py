@@ -150,7 +150,7 @@ class Words:
         if foreign:
             pairs = foreign
             return tuple(pairs[0]), tuple(code for code in named if code not in pairs[0]), False
-        for pair in (told.dyad, told.main):
+        for pair in (told.who.dyad, told.main):
             partner = tuple(code for code in pair if code not in own)
             if own < set(pair) and partner[0] in named:
                 return partner, tuple(code for code in named if code not in partner), False
@@ -170,7 +170,7 @@ class Words:
         if named and not (refers and cues & (self.hostile | self.aimed)):
             return (named[0],), tuple(named[1:]), False
         if refers:
-            for pair in (told.main, told.dyad, told.together):
+            for pair in (told.main, told.who.dyad, told.who.together):
                 if own < set(pair) and (both or told.setting.about(pair)):
                     partner = tuple(code for code in pair if code not in own)
                     return partner, tuple(code for code in named if code not in partner), True

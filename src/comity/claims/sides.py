@@ -58,7 +58,7 @@ def of(sentence: Sentence, number: Number, concept: str) -> Sides | None:
     if len(parties) < 2:
         parties = _codes(groups)
     if len(parties) < 2:
-        dyad = sentence.discourse.theme or sentence.discourse.dyad
+        dyad = sentence.discourse.theme or sentence.discourse.who.dyad
         if len(dyad) != 2 or not set(parties) <= set(dyad):
             return None
         parties = dyad

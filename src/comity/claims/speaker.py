@@ -106,8 +106,8 @@ class Speakers(Voices):
         if mark.under is not None and subject is not None and subject.end <= mark.start:
             return self.named(sentence, mark, [subject], (subject.start, mark.start))
         told = sentence.discourse
-        if sentence.mask & self.joint and len(told.dyad) == 2:
-            return Voice(told.dyad, "joint statement", "document", "refers", None, mark.start, mark.start)
+        if sentence.mask & self.joint and len(told.who.dyad) == 2:
+            return Voice(told.who.dyad, "joint statement", "document", "refers", None, mark.start, mark.start)
         return None
 
     def _past(self, sentence: Sentence, mark: Mark, low: int) -> bool:

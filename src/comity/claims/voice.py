@@ -79,8 +79,8 @@ class Voices:
         """A document of both states, or of one, that speaks."""
         low, high = region
         told = sentence.discourse
-        if cues & self.joint and len(told.dyad) == 2:
-            return Voice(told.dyad, sentence.text[low:high].strip(), "document", "refers", None, low, high)
+        if cues & self.joint and len(told.who.dyad) == 2:
+            return Voice(told.who.dyad, sentence.text[low:high].strip(), "document", "refers", None, low, high)
         if cues & self.state:
             for group in sentence.parse.groups:
                 if len(group.codes) == 1 and (group.start >= mark.end or not group.preposition):
@@ -117,7 +117,7 @@ class Voices:
         told = sentence.discourse
         codes, how, name = group.codes, "named", ""
         if group.kind == "ref_they":
-            codes, how, name = (told.speaker if self.fresh(sentence) else told.dyad), "refers", told.voice
+            codes, how, name = (told.speaker if self.fresh(sentence) else told.who.dyad), "refers", told.voice
         elif group.kind == "ref_one":
             how = "refers"
             inside = [
@@ -141,12 +141,12 @@ class Voices:
             and how == "named"
             and not near & self.office
             and len(codes) == 1
-            and len(told.dyad) == 2
-            and codes[0] in told.dyad
+            and len(told.who.dyad) == 2
+            and codes[0] in told.who.dyad
             and not group.possessive
             and not group.adjective
         ):
-            codes, kind = told.dyad, "document"
+            codes, kind = told.who.dyad, "document"
         if not name and not group.kind.startswith("ref_"):
             name = group.person or self._phrase(sentence.text, min(region[0], group.start), region[1], group)
         beside = sentence.cues(group.start - 25, min(region[1], group.end + 40))

@@ -118,8 +118,8 @@ def _before(sentence: Sentence, draft: Draft, dated: bool) -> str:
     ):
         return known  # "ten thousand soldiers took part": in the one told of
     if kind in TOLD and not mark.perfect:
-        return told.news or told.date
+        return told.when.news or told.when.date
     story = mark.kind != NOUN and not mark.perfect and (mark.finite or mark.passive)
-    if (story and told.fresh <= FRESH and not dated) or draft.back:
-        return told.date
+    if (story and not dated and told.when.fresh <= FRESH) or draft.back:
+        return told.when.date
     return ""
