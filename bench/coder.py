@@ -33,7 +33,7 @@ def main() -> None:
     print(
         f"coder {count / seconds:10,.0f} sentences/s  ({count:,} sentences, {found:,} claims, {found / count:.2f} a sentence)"
     )
-    print(f"scan  {size / scanning / 1e6:10.1f} MB/s    ({len(lexicon().terms):,} terms)")
+    print(f"scan  {size / scanning / 1e6:10.1f} MB/s    ({len(lexicon().table):,} terms)")
 
 
 if __name__ == "__main__":

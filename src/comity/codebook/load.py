@@ -4,7 +4,6 @@ Takes: the folder ``codebook/data``. Gives: one frozen `Codebook`. Refuses: anyt
 """
 
 import os
-import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -15,6 +14,7 @@ from typing import TypeVar
 import msgspec
 import yaml
 
+from comity.codebook import compiled
 from comity.codebook.entries import (
     Codebook,
     Cue,
@@ -38,73 +38,26 @@ from comity.codebook.entries import (
     Words,
 )
 from comity.codebook.kept import kept
+from comity.codebook.plain_yaml import parsed
 from comity.model import CodebookError
 
 T = TypeVar("T")
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML as its authors mean it: *on*, *no*, *yes* are words, and a date is the text it is written in.
-
-    Nearly every scalar is a string and nearly every mapping has strings for keys: these are read here, in half the time that PyYAML's
-    general way takes, and all else is left to it.
-    """
-
-    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
-        """The tag of a node that has none; only a plain scalar with a first character that a resolver asks for may be no string."""
-        if kind is yaml.ScalarNode and not (
-            isinstance(value, str) and implicit == (True, False) and value[:1] in self.yaml_implicit_resolvers
-        ):
-            return _TEXT
-        return str(super().resolve(kind, value, implicit))
-
-    def get_single_data(self) -> object:
-        """The one document of the file as plain values."""
-        node = self.get_single_node()
-        return None if node is None else self._plain(node, {})
-
-    def _plain(self, node: yaml.Node, known: dict[int, object]) -> object:
-        """A node as a value; `known` are the collections so far, so that an alias is what it stands for and not built again."""
-        if isinstance(node, yaml.ScalarNode):
-            return node.value if node.tag == _TEXT else self.construct_object(node, deep=True)
-        if id(node) in known:
-            if known[id(node)] is node:
-                raise yaml.constructor.ConstructorError(None, None, "found a value that holds itself", node.start_mark)
-            return known[id(node)]
-        known[id(node)] = node
-        value: object
-        if isinstance(node, yaml.SequenceNode) and node.tag == _LIST:
-            value = [self._plain(each, known) for each in node.value]
-        elif isinstance(node, yaml.MappingNode) and node.tag == _MAP and all(key.tag == _TEXT for key, _ in node.value):
-            value = {key.value: self._plain(each, known) for key, each in node.value}
-        else:
-            value = self.construct_object(node, deep=True)
-        known[id(node)] = value
-        return value
-
-
-_TEXT, _LIST, _MAP = (f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, form) for tag, form in resolvers if tag.rpartition(":")[2] not in ("bool", "timestamp")]
-    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false)$"), list("tf"))
-
-
-def _read(folder: Traversable, name: str, of: type[T]) -> T:
-    """One YAML file as what it must be."""
-    try:
-        raw = yaml.load((folder / name).read_bytes(), Loader=_Loader)  # noqa: S506
-        return msgspec.convert(raw, of)
-    except (yaml.YAMLError, msgspec.ValidationError, OSError) as error:
-        raise CodebookError(" ".join(str(error).split()), where=f"codebook/{name}") from error
+Files = dict[str, bytes]
+"""The bytes of the files of a codebook by their names, in the order of these."""
 
 
 @cache
 @kept()
 def load() -> Codebook:
     """The codebook in use, read once in a process."""
-    return load_from(source())
+    found = _files(source())
+    key = compiled.key(_digest(found), "codebook")
+    kept = compiled.get("codebook", key)
+    if kept is not None:
+        return msgspec.msgpack.decode(kept, type=Codebook)
+    book = _book(found)
+    compiled.put("codebook", key, msgspec.msgpack.encode(book))
+    return book
 
 
 def source() -> Traversable:
@@ -118,53 +71,79 @@ def source() -> Traversable:
 
 
 def load_from(folder: Traversable) -> Codebook:
-    """The codebook in `folder`."""
+    """The codebook in `folder`, from its files."""
+    return _book(_files(folder))
+
+
+def _files(folder: Traversable) -> Files:
+    try:
+        entries = sorted((entry.name, entry) for entry in folder.iterdir() if entry.name.endswith((".yaml", ".json")))
+        return {name: entry.read_bytes() for name, entry in entries}
+    except OSError as error:
+        raise CodebookError(" ".join(str(error).split()), where="codebook") from error
+
+
+def _digest(found: Files) -> str:
     digest = sha256()
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith((".yaml", ".json")):
-            digest.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
+    for name, raw in found.items():
+        digest.update(name.encode() + b"\0" + raw + b"\0")
+    return digest.hexdigest()
+
+
+def _book(found: Files) -> Codebook:
     return Codebook(
-        version=digest.hexdigest()[:12],
-        types=_read(folder, "types.yaml", tuple[Type, ...]),
-        states=_read(folder, "states.yaml", tuple[State, ...]),
-        organisations=_read(folder, "organisations.yaml", tuple[Organisation, ...]),
-        groups=_read(folder, "groups.yaml", tuple[Group, ...]),
-        leaders=_read(folder, "leaders.yaml", tuple[Leader, ...]),
-        institutions=_read(folder, "institutions.yaml", tuple[Institution, ...]),
-        places=_read(folder, "places.yaml", tuple[Place, ...]),
-        weapons=_read(folder, "weapons.yaml", tuple[Weapon, ...]),
-        designations=_read(folder, "designations.yaml", tuple[Designation, ...]),
-        exercises=_read(folder, "exercises.yaml", tuple[Exercise, ...]),
-        verbs=_read(folder, "verbs.yaml", dict[str, tuple[str, str, str, str]]),
-        words=_read(folder, "words.yaml", Words),
-        cues=_merged(_all(folder, "cues", Cue)),
-        frames=_all(folder, "frames_", Frame),
-        invasions=_read(folder, "invasions.yaml", tuple[Invasion, ...]),
-        mappings=_read(folder, "mappings.yaml", tuple[Mapping, ...]),
-        measures=_read(folder, "figures.yaml", Measures),
-        judgement=_judgement(folder),
-        descriptions=_read(folder, "descriptions.yaml", tuple[Description, ...]),
-        neighbours=_read(folder, "neighbours.yaml", tuple[Neighbours, ...]),
+        digest=_digest(found),
+        types=_read(found, "types.yaml", tuple[Type, ...]),
+        states=_read(found, "states.yaml", tuple[State, ...]),
+        organisations=_read(found, "organisations.yaml", tuple[Organisation, ...]),
+        groups=_read(found, "groups.yaml", tuple[Group, ...]),
+        leaders=_read(found, "leaders.yaml", tuple[Leader, ...]),
+        institutions=_read(found, "institutions.yaml", tuple[Institution, ...]),
+        places=_read(found, "places.yaml", tuple[Place, ...]),
+        weapons=_read(found, "weapons.yaml", tuple[Weapon, ...]),
+        designations=_read(found, "designations.yaml", tuple[Designation, ...]),
+        exercises=_read(found, "exercises.yaml", tuple[Exercise, ...]),
+        verbs=_read(found, "verbs.yaml", dict[str, tuple[str, str, str, str]]),
+        words=_read(found, "words.yaml", Words),
+        cues=_merged(_all(found, "cues", Cue)),
+        frames=_all(found, "frames_", Frame),
+        invasions=_read(found, "invasions.yaml", tuple[Invasion, ...]),
+        mappings=_read(found, "mappings.yaml", tuple[Mapping, ...]),
+        measures=_read(found, "figures.yaml", Measures),
+        judgement=_judgement(found),
+        descriptions=_read(found, "descriptions.yaml", tuple[Description, ...]),
+        neighbours=_read(found, "neighbours.yaml", tuple[Neighbours, ...]),
     )
 
 
-def _judgement(folder: Traversable) -> Judgement:
+def _read(found: Files, name: str, of: type[T]) -> T:
+    """One YAML file as what it must be."""
+    if name not in found:
+        raise CodebookError(
+            "is not there", where=f"codebook/{name}", hint="a codebook has all files that comity codebook copy writes"
+        )
+    try:
+        return msgspec.convert(parsed(found[name]), of)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise CodebookError(" ".join(str(error).split()), where=f"codebook/{name}") from error
+
+
+def _judgement(found: Files) -> Judgement:
     """What was learned; nothing where there is no file of it, so that every proposal stands."""
-    file = folder / "weights.json"
-    if not file.is_file():
+    if "weights.json" not in found:
         return Judgement()
     try:
-        return msgspec.json.decode(file.read_bytes(), type=Judgement)
+        return msgspec.json.decode(found["weights.json"], type=Judgement)
     except msgspec.DecodeError as error:
         raise CodebookError(
             str(error), where="codebook/weights.json", hint="write it again with comity codebook learn"
         ) from error
 
 
-def _all(folder: Traversable, prefix: str, of: type[T]) -> tuple[T, ...]:
+def _all(found: Files, prefix: str, of: type[T]) -> tuple[T, ...]:
     """The entries of every file whose name begins so, in the order of the names."""
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.startswith(prefix))
-    return tuple(entry for name in names for entry in _read(folder, name, tuple[of, ...]))  # type: ignore[valid-type]
+    names = [name for name in found if name.startswith(prefix)]
+    return tuple(entry for name in names for entry in _read(found, name, tuple[of, ...]))  # type: ignore[valid-type]
 
 
 def _merged(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:

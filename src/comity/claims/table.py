@@ -1,0 +1,140 @@
+"""All terms of the coder, sorted by their text: made from the codebook, or read from the form that is kept of them.
+
+Takes: a `Codebook`, and what `Table.pack` gave for it where that was kept. Refuses: bytes of another form (`msgspec.MsgspecError`).
+
+The form that is kept holds the texts and for each a record of plain values. A record becomes a `Term` when it is first asked for: a
+document meets a few hundred of the ninety thousand.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from comity.claims.parts import Actor, Rule, Term, cue_bits, frame_slots
+from comity.claims.phrases import settle_phrases
+from comity.claims.spellings import spellings
+from comity.codebook.entries import Codebook
+
+NONE = -1
+"""The number of no place and of no exercise."""
+
+
+class _Record(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """A term without its text; cues, frames, places and exercises by their numbers in the codebook."""
+
+    cues: tuple[int, ...]
+    rules: tuple[tuple[int, str], ...]
+    actor: Actor | None
+    place: int
+    exercise: int
+    weapon: str
+    maker: str
+    tag: str
+    verb: str
+    noun: str
+    tail: str
+    mood: int
+    evokes: int
+    acts: int
+    trap: bool
+    family: bool
+
+
+class _Kept(msgspec.Struct, array_like=True, frozen=True):
+    texts: list[str]
+    records: list[msgspec.Raw]
+
+
+_kept = msgspec.msgpack.Decoder(_Kept).decode
+_record = msgspec.msgpack.Decoder(_Record).decode
+
+
+class Table:
+    """The terms by number, in the order of their `texts`; `bits` are the cues by name."""
+
+    def __init__(self, codebook: Codebook, kept: bytes | None = None) -> None:
+        self.bits = cue_bits(codebook)
+        self._rules = frame_slots(codebook, self.bits)
+        self._places, self._exercises = codebook.places, codebook.exercises
+        self._names = tuple(f"c:{name}" for name in self.bits)
+        self._cued: dict[int, tuple[str, ...]] = {}
+        self._terms: list[Term | None]
+        self._records: list[msgspec.Raw] = []
+        if kept is None:
+            terms = sorted(_terms(codebook, self.bits, self._rules), key=lambda term: term.text)
+            for term in terms:
+                term.senses = self._senses(term)
+            self.texts, self._terms = [term.text for term in terms], [*terms]
+        else:
+            read = _kept(kept)
+            self.texts, self._records = read.texts, read.records
+            self._terms = [None] * len(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, number: int) -> Term:
+        term = self._terms[number]
+        if term is None:
+            term = self._terms[number] = self._read(self.texts[number], _record(self._records[number]))
+        return term
+
+    def _read(self, text: str, record: _Record) -> Term:
+        term = Term(text)
+        term.bits = sum([1 << cue for cue in record.cues])
+        term.rules = tuple([(self._rules[order], reading) for order, reading in record.rules])
+        term.place = None if record.place == NONE else self._places[record.place]
+        term.exercise = None if record.exercise == NONE else self._exercises[record.exercise]
+        term.actor, term.weapon, term.maker = record.actor, record.weapon, record.maker
+        term.tag, term.verb, term.noun, term.tail = record.tag, record.verb, record.noun, record.tail
+        term.mood, term.evokes, term.acts = record.mood, record.evokes, record.acts
+        term.trap, term.family = record.trap, record.family
+        term.senses = self._senses(term)
+        return term
+
+    def _senses(self, term: Term) -> tuple[str, ...]:
+        """The names of a term's cues and frames; terms with the same ones share them."""
+        named = self._cued.get(term.bits)
+        if named is None:
+            named = self._cued[term.bits] = tuple([self._names[place] for place in _places(term.bits)])
+        return (*named, *sorted({f"f:{rule.frame.name}" for rule, _ in term.rules})) if term.rules else named
+
+    def pack(self) -> bytes:
+        """The form to be kept."""
+        places = {id(place): number for number, place in enumerate(self._places)}
+        exercises = {id(exercise): number for number, exercise in enumerate(self._exercises)}
+        cues: dict[int, tuple[int, ...]] = {}
+        records = []
+        for number in range(len(self)):
+            term = self[number]
+            if term.bits not in cues:
+                cues[term.bits] = tuple(_places(term.bits))
+            records.append(
+                _Record(
+                    cues[term.bits], tuple([(rule.order, reading) for rule, reading in term.rules]), term.actor,
+                    places.get(id(term.place), NONE), exercises.get(id(term.exercise), NONE), term.weapon, term.maker,
+                    term.tag, term.verb, term.noun, term.tail, term.mood, term.evokes, term.acts, term.trap, term.family,
+                )
+            )  # fmt: skip
+        return msgspec.msgpack.encode((self.texts, records))
+
+
+def _terms(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> Iterator[Term]:
+    """The terms of a codebook with all that they mean."""
+    terms: dict[str, Term] = {}
+    for text, slot in spellings(codebook, bits, rules):
+        for spelling in (text, text.replace("'", "’")) if "'" in text else (text,):
+            term = terms.get(spelling)
+            if term is None:
+                term = terms[spelling] = Term(spelling)
+            slot.merge(term)
+    settle_phrases(terms, codebook, bits)
+    return iter(terms.values())
+
+
+def _places(bits: int) -> Iterator[int]:
+    """The places of the bits that are set, from the lowest."""
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low
