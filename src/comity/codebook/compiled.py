@@ -18,8 +18,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-import comity
-
 log = logging.getLogger(__name__)
 
 FORM = b"comity cache 1\n"
@@ -28,8 +26,8 @@ KEEP = 4
 
 
 def key(digest: str, *rooms: str) -> str:
-    """The key of what the code of some `rooms` makes from files of this `digest`."""
-    told = (digest, comity.__version__, sys.version, *map(_code, rooms))
+    """The key of what the code of some `rooms` of this version makes from files of this `digest`."""
+    told = (digest, sys.version, _code(rooms))
     return sha256("\0".join(told).encode()).hexdigest()
 
 
@@ -111,10 +109,14 @@ def _folder() -> Path | None:
 
 
 @cache
-def _code(room: str) -> str:
-    """The hash of the code of a room."""
+def _code(rooms: tuple[str, ...]) -> str:
+    """The hash of the code of some rooms, and of the package's first file, which names its version."""
+    package = files("comity")
+    modules = [("", package / "__init__.py")]
+    for room in rooms:
+        modules += _modules(package / room, room)
     digest = sha256()
-    for name, file in sorted(_modules(files(f"comity.{room}"), room)):
+    for name, file in sorted(modules, key=lambda module: module[0]):
         digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
