@@ -23,7 +23,7 @@ from importlib.resources import as_file, files
 from itertools import chain
 from os import PathLike
 from pathlib import Path
-from typing import Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 import msgspec
 
@@ -33,7 +33,9 @@ from comity.documents import Metadata, Source
 from comity.engine import Progress, Spread
 from comity.model import CaseError, Claim, ComityError, Document, Passage, Record, Refused, key
 from comity.report import Made, render
-from comity.store import Case, Walk, create_case, open_case
+
+if TYPE_CHECKING:  # the database is loaded by those who open a case, and not to code a sentence
+    from comity.store import Case, Walk
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -70,7 +72,7 @@ def code(document: Document) -> Coded:
     return document, sentences, claims.code(document, sentences) if document.status == "read" else ()
 
 
-def add(case: Case, paths: Iterable[str | PathLike[str]], known: Metadata | None = None) -> Added:
+def add(case: "Case", paths: Iterable[str | PathLike[str]], known: Metadata | None = None) -> Added:
     """Step 1: keep the files in `paths`, with what is `known` of all of them. Same bytes are one document."""
     sources, refusals = documents.gather(paths, known)
     refused = list(refusals)
@@ -86,7 +88,7 @@ def add(case: Case, paths: Iterable[str | PathLike[str]], known: Metadata | None
     return Added(refused=tuple(refused), **{sort: tuple(ids) for sort, ids in sorts.items()})
 
 
-def _keep(case: Case, source: Source) -> tuple[str, Literal["new", "changed", "there"]]:
+def _keep(case: "Case", source: Source) -> tuple[str, Literal["new", "changed", "there"]]:
     card = msgspec.to_builtins(source)
     document, new = case.originals.keep(Path(source.path).read_bytes(), Path(source.path).suffix.lower(), card)
     if new:
@@ -107,7 +109,7 @@ def _card(document: str, card: Mapping[str, object]) -> Source:
         ) from error
 
 
-def walk(case: Case, *, jobs: int | None = None, progress: Progress = silent, commit: int = COMMIT) -> Outcome:
+def walk(case: "Case", *, jobs: int | None = None, progress: Progress = silent, commit: int = COMMIT) -> Outcome:
     """Steps 2 to 9. Raises `CaseError` if another process walks this case, or the disk is full."""
     spread = Spread(jobs, progress, commit)
     with case.walking() as writer:
@@ -168,7 +170,7 @@ def _code_one(document: Document) -> Coded:
     )
 
 
-def _originals(case: Case) -> dict[str, tuple[Original, str]]:
+def _originals(case: "Case") -> dict[str, tuple[Original, str]]:
     """Every document that was added, with the version it is to be read under."""
     found = {}
     for each in case.originals.ids():
@@ -183,7 +185,7 @@ def _coder() -> str:
     return key(passages.VERSION, claims.VERSION, load().version)
 
 
-def _read(case: Case, writer: Walk, spread: Spread) -> list[Document]:
+def _read(case: "Case", writer: "Walk", spread: Spread) -> list[Document]:
     """Step 2 for every document that is new, or whose card or reader has changed."""
     marks = writer.marks("documents")
     todo = {
@@ -201,7 +203,7 @@ def _read(case: Case, writer: Walk, spread: Spread) -> list[Document]:
     return read
 
 
-def _code(writer: Walk, spread: Spread) -> list[Document]:
+def _code(writer: "Walk", spread: Spread) -> list[Document]:
     """Steps 3 and 4 for every document that was read anew, or whose coder has changed."""
     marks, read = writer.marks("claims"), writer.marks("documents")
     versions = {each: f"{version.partition(' ')[0]} {_coder()}" for each, version in read.items()}
@@ -222,7 +224,7 @@ def _code(writer: Walk, spread: Spread) -> list[Document]:
     return coded
 
 
-def _set_aside(writer: Walk, failed: Mapping[str, Document], versions: Mapping[str, str]) -> None:
+def _set_aside(writer: "Walk", failed: Mapping[str, Document], versions: Mapping[str, str]) -> None:
     """Documents that were read and could not be coded, under a mark that has them tried again by another coder."""
     if failed:
         writer.forget("documents", sorted(failed))
@@ -237,7 +239,7 @@ def _slim(document: Document) -> Document:
 # ------------------------------------------------------------------------------------------ steps 5 to 9
 
 
-def _derive(case: Case, writer: Walk, progress: Progress) -> None:
+def _derive(case: "Case", writer: "Walk", progress: Progress) -> None:
     """Steps 5 to 9: each table made from whole tables, and only where one of them or its maker has changed."""
     steps = _derivations(case, writer)
     for number, (name, (made, make)) in enumerate(steps.items(), 1):
@@ -247,7 +249,7 @@ def _derive(case: Case, writer: Walk, progress: Progress) -> None:
         progress("derived tables", number, len(steps))
 
 
-def _derivations(case: Case, writer: Walk) -> dict[str, tuple[Callable[[], str], Callable[[], Sequence[Record]]]]:
+def _derivations(case: "Case", writer: "Walk") -> dict[str, tuple[Callable[[], str], Callable[[], Sequence[Record]]]]:
     """For each derived table: what it is made from, as a key, and how."""
     read, book = writer.records, load().version
     states = case.states
@@ -291,7 +293,7 @@ def explain(texts: Iterable[Document]) -> Iterator[str]:
 # ---------------------------------------------------------------------------------------------- the report
 
 
-def report(case: Case, output: Path | None = None, *, command: str = "") -> Path:
+def report(case: "Case", output: Path | None = None, *, command: str = "") -> Path:
     """Render the report of the last finished walk; where it was written."""
     tables = ("documents", "lineages", "passages", "claims", "events", "series", "measures", "checks")
     rows = {name: case.table(name).records() for name in tables}
@@ -319,6 +321,8 @@ class Demo(Record, frozen=True, kw_only=True):
 
 def demo(into: Path, progress: Progress = silent) -> Demo:
     """The whole walk on the bundled documents. A case that is already there is used again."""
+    from comity.store import create_case, open_case
+
     if (into / "case.toml").exists():
         case = open_case(into)
     else:

@@ -2,32 +2,10 @@
 
 from pathlib import Path
 
-import pytest
 from lxml import html
 
 from comity import flow
 from comity.store import create_case, open_case
-
-HOSTILE = (
-    "</script><script>alert(1)</script> said the note.\n\n"
-    "In May 2014 the navies of India and <b onload=x>France</b> held a joint exercise in the Arabian Sea.\n\n"
-    "France delivered 36 Rafale jets to India in 2022. France delivered 34 Rafale jets to India in 2022.\n"
-)
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("report")
-    (folder / "note.txt").write_text(HOSTILE, encoding="utf-8")
-    (folder / "documents.toml").write_text(
-        '[[document]]\nid = "note"\ntitle = "<img src=x onerror=alert(1)>"\nurl = "javascript:alert(1)"\npublished = "2023-01-05"\n',
-        encoding="utf-8",
-    )
-    create_case(folder / "case", states=("IND", "FRA"), title="</title><script>alert(2)</script>")
-    case = open_case(folder / "case")
-    flow.add(case, [folder / "note.txt"])
-    flow.walk(case, jobs=1)
-    return flow.report(open_case(folder / "case")).read_text(encoding="utf-8")
 
 
 def test_every_link_has_its_target(page: str) -> None:
@@ -65,8 +43,8 @@ def test_a_case_without_documents_has_a_page_that_says_so(tmp_path: Path) -> Non
     assert "No document could be read" in page
 
 
-def test_the_same_tables_give_the_same_bytes(tmp_path: Path) -> None:
-    (tmp_path / "note.txt").write_text(HOSTILE, encoding="utf-8")
+def test_the_same_tables_give_the_same_bytes(tmp_path: Path, hostile: str) -> None:
+    (tmp_path / "note.txt").write_text(hostile, encoding="utf-8")
     pages = []
     for name in ("one", "two"):
         case = create_case(tmp_path / name, states=("IND", "FRA"))

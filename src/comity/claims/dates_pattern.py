@@ -1,7 +1,7 @@
 """The forms of a time expression: one regex for each form, and one that finds any of them in a sentence.
 
 A form is its openers (the words it may begin with) and the rest. `scanner` joins all forms behind one separator,
-sorted by their first letter; `openings` gives the forms of one letter, to match at one place; `shapes` keeps each
+sorted by their first letter; `opening` gives the forms of one letter, to match at one place; `shapes` keeps each
 form's own regex, whose named groups are what `dates_resolve` reads.
 """
 
@@ -218,18 +218,23 @@ def told_openers() -> list[str]:
 
 
 @cache
-def shapes() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    """By first character (``0`` for any figure): each form's name and the regex that reads one expression.
+def shapes(first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Of the forms that may begin with a character (``0`` for any figure): the name, and the regex that reads one expression.
 
     Its opener is the group ``open``.
     """
-    found: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
-    for form in forms():
-        opener = f"(?P<open>{_alternatives(form.openers)})" if form.openers else ""
-        pattern = re.compile(opener + form.rest)
-        for letter in sorted({spelling[0] for spelling in _spellings(form.openers)} or {"0"}):
-            found[letter].append((form.name, pattern))
-    return found
+    return tuple((form.name, _shape(form)) for form in forms() if first in _firsts(form))
+
+
+@cache
+def _firsts(form: Form) -> frozenset[str]:
+    return frozenset(spelling[0] for spelling in _spellings(form.openers)) or frozenset("0")
+
+
+@cache
+def _shape(form: Form) -> re.Pattern[str]:
+    opener = f"(?P<open>{_alternatives(form.openers)})" if form.openers else ""
+    return re.compile(opener + form.rest)
 
 
 @cache
@@ -247,11 +252,12 @@ def lone() -> re.Pattern[str]:
 
 
 @cache
-def openings() -> dict[str, re.Pattern[str]]:
-    """By first character: the regex of the expressions that begin with it, to match at one place."""
+def opening(first: str) -> re.Pattern[str]:
+    """The regex of the expressions that begin with a character, to match at one place."""
     opened, figures = _branches()
-    patterns = {letter: re.compile(f"{letter}(?:{'|'.join(rests)}){END}") for letter, rests in opened.items()}
-    return patterns | dict.fromkeys("0123456789", re.compile(f"(?:{'|'.join(figures)}){END}"))
+    if first.isdigit():
+        return re.compile(f"(?:{'|'.join(figures)}){END}")
+    return re.compile(f"{first}(?:{'|'.join(opened[first])}){END}")
 
 
 @cache

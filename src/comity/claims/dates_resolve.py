@@ -19,7 +19,7 @@ def read(text: str) -> tuple[str, Groups, Found | None]:
     """
     plain = " ".join(text.split())
     first = plain[0]
-    for name, pattern in shapes().get("0" if first.isdigit() else first, ()):
+    for name, pattern in shapes("0" if first.isdigit() else first):
         if match := pattern.fullmatch(plain):
             groups = {key: value for key, value in match.groupdict().items() if value is not None}
             return name, groups, _stated(name, groups)

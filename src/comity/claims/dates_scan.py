@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from comity.claims.dates_pattern import AFTER, BEFORE, MARKS, lone, openings, rests, scanner
+from comity.claims.dates_pattern import AFTER, BEFORE, MARKS, lone, opening, rests, scanner
 from comity.claims.dates_signs import FIGURE, LABEL, MONTH, SEASON, UNIT, WEEKDAY, Signs, signs
 
 Hit = tuple[int, int, int]
@@ -91,7 +91,7 @@ def _figure(sentence: str, start: int, end: int, words: Signs, found: list[Spot]
         if follows in CLOSED or (follows in ",." and not sentence[after + 1 : after + 2].isdigit()):
             found.append((first, after))
             return after
-    match = openings()["0"].match(sentence, first)
+    match = opening("0").match(sentence, first)
     if match is None:
         return end
     found.append(match.span())
@@ -129,7 +129,7 @@ def _named(sentence: str, sign: tuple[int, int, int], end: int, words: Signs, fo
 def _named_so(sentence: str, start: int, stop: int, end: int, found: list[Spot]) -> int:
     """A name is taken whole, if it ends where a word does: "Theresa May", "9/11"."""
     opened = not start or sentence[start - 1] in _SEPARATORS or sentence[start - 1].isspace()
-    match = openings()[sentence[start]].match(sentence, start) if opened else None
+    match = opening(sentence[start]).match(sentence, start) if opened else None
     if match is None:
         return _around(sentence, start, stop + AFTER, end, found)
     found.append(match.span())
@@ -163,10 +163,10 @@ _BESIDE = (" prior", " before", " after", " earlier", " later")
 def _before(sentence: str, start: int, end: int, found: list[Spot]) -> int:
     """The expression that a unit ends or continues: it opens with one of the words before it."""
     low = max(end, start - BEFORE)
-    patterns, openers = openings(), signs().openers
+    openers = signs().openers
     for word in _WORD.finditer(sentence, low, start):
         opener = word.group()
-        if opener in openers and (match := patterns[opener[0]].match(sentence, word.start())):
+        if opener in openers and (match := opening(opener[0]).match(sentence, word.start())):
             found.append(match.span())
             return match.end()
     return end

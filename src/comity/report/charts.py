@@ -1,6 +1,12 @@
-"""The charts, as Vega-Lite by Altair; the page's script draws them."""
+"""The charts, as Vega-Lite; the page's script draws them.
 
-from collections.abc import Iterator, Mapping, Sequence
+They are written out as plain mappings: a library that makes them from calls takes a second to load and to check them, a quarter of
+`comity demo`. The tests hold them against the schema of Vega-Lite.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -17,6 +23,12 @@ PALETTE = ("#0072b2", "#009e73", "#d55e00", "#e69f00", "#56b4e9", "#cc79a7", "#3
 MARGIN = 92
 
 Rows = list[dict[str, Any]]
+Spec = dict[str, Any]
+
+BARE: Mapping[str, Any] = {"view": {"continuousWidth": 300, "continuousHeight": 300}}
+"""What every chart is drawn with; its size is then that of the page."""
+
+TIP: Mapping[str, Any] = {"field": "tip", "type": "nominal"}
 
 
 class Chart(msgspec.Struct, frozen=True):
@@ -82,95 +94,73 @@ def _extremes(rows: Rows) -> str:
     return f"the year with most is {year}, with {several(by_year[year], 'event')}."
 
 
-def _finished(chart: Any, height: int) -> Mapping[str, Any]:
-    """The specification of an Altair chart, with what all of them share."""
-    spec: dict[str, Any] = chart.properties(width="container", height=height).to_dict()
-    spec.pop("$schema")
-    return spec | {"background": None, "autosize": {"type": "fit-x", "contains": "padding"}}
+def _finished(drawn: Spec, datasets: Mapping[str, Rows], height: int) -> Spec:
+    """The specification of a chart, with what all of them share."""
+    size = {"width": "container", "height": height, "autosize": {"type": "fit-x", "contains": "padding"}}
+    return {**drawn, **size, "datasets": datasets, "background": None, "config": BARE}
 
 
-def _data(rows: Rows | Sequence[Mapping[str, Any]]) -> Any:
-    import altair as alt
-
-    return alt.InlineData(values=list(rows))
-
-
-def _x(dyad: Dyad, field: str = "year", *, labels: bool = True) -> Any:
-    import altair as alt
-
-    scale = alt.Scale(domain=[dyad.first - 0.6, dyad.last + 0.6], nice=False, zero=False)
-    axis = alt.Axis(
-        format="d", tickMinStep=1, grid=False, title=None, labels=labels, ticks=labels, labelFlush=False,
-        tickCount=alt.ExprRef("max(2, width / 70)"), domain=labels,
-    )  # fmt: skip
-    return alt.X(field, type="quantitative", scale=scale, axis=axis)
+def _dataset(rows: Rows) -> str:
+    """The name of some rows, by what they hold now."""
+    return f"data-{sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()[:32]}"
 
 
-def _counts_axis(ticks: int) -> Any:
-    import altair as alt
+def _x(dyad: Dyad, field: str = "year", *, labels: bool = True) -> Spec:
+    scale = {"domain": [dyad.first - 0.6, dyad.last + 0.6], "nice": False, "zero": False}
+    axis = {
+        "format": "d", "tickMinStep": 1, "grid": False, "title": None, "labels": labels, "ticks": labels, "labelFlush": False,
+        "tickCount": {"expr": "max(2, width / 70)"}, "domain": labels,
+    }  # fmt: skip
+    return {"field": field, "type": "quantitative", "scale": scale, "axis": axis}
 
-    extent = {"minExtent": MARGIN, "maxExtent": MARGIN}
-    return alt.Axis(**extent, format="d", tickMinStep=1, tickCount=ticks, domain=False, ticks=False)
+
+def _counts(field: str, ticks: int) -> Spec:
+    """A vertical axis of counts."""
+    axis = {"minExtent": MARGIN, "maxExtent": MARGIN, "format": "d", "tickMinStep": 1, "tickCount": ticks}
+    return {"field": field, "type": "quantitative", "title": None, "axis": {**axis, "domain": False, "ticks": False}}
 
 
-def _timeline(dyad: Dyad, rows: Rows, palette: Mapping[str, str]) -> Mapping[str, Any]:
-    import altair as alt
+def _colour(palette: Mapping[str, str]) -> Spec:
+    scale = {"domain": list(palette), "range": list(palette.values())}
+    return {"field": "dimension", "type": "nominal", "scale": scale, "legend": None}
 
+
+def _timeline(dyad: Dyad, rows: Rows, palette: Mapping[str, str]) -> Spec:
     most = max(row["events"] for row in rows)
-    y = alt.Y(
-        "dimension:N", sort=list(palette), title=None,
-        axis=alt.Axis(minExtent=MARGIN, maxExtent=MARGIN, grid=True, ticks=False, domain=False, labelPadding=8),
-    )  # fmt: skip
-    colour = alt.Color("dimension:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
-    size = alt.Scale(domain=[0, most], range=[0, min(110 * most, 620)])
-    chart = alt.Chart(_data(rows)).encode(x=_x(dyad), y=y, color=colour, tooltip="tip:N")
-    return _finished(
-        chart.mark_circle(opacity=0.35, cursor="pointer").encode(size=alt.Size("events:Q", scale=size, legend=None))
-        + chart.mark_circle(opacity=1, cursor="pointer").encode(
-            size=alt.Size("corroborated:Q", scale=size, legend=None)
-        ),
-        34 * len(palette),
-    )
+    axis = {"minExtent": MARGIN, "maxExtent": MARGIN, "grid": True, "ticks": False, "domain": False, "labelPadding": 8}
+    y = {"field": "dimension", "type": "nominal", "sort": list(palette), "title": None, "axis": axis}
+    scale = {"domain": [0, most], "range": [0, min(110 * most, 620)]}
+
+    def discs(field: str, opacity: float) -> Spec:
+        size = {"field": field, "type": "quantitative", "scale": scale, "legend": None}
+        return {
+            "mark": {"type": "circle", "opacity": opacity, "cursor": "pointer"},
+            "encoding": {"x": _x(dyad), "y": y, "color": _colour(palette), "size": size, "tooltip": TIP},
+        }
+
+    name = _dataset(rows)
+    drawn = {"data": {"name": name}, "layer": [discs("events", 0.35), discs("corroborated", 1)]}
+    return _finished(drawn, {name: rows}, 34 * len(palette))
 
 
-def _activity(dyad: Dyad, rows: Rows, palette: Mapping[str, str]) -> Mapping[str, Any]:
-    import altair as alt
-
+def _activity(dyad: Dyad, rows: Rows, palette: Mapping[str, str]) -> Spec:
     by_year: dict[int, int] = {}
     for row in rows:
         below = by_year.get(row["year"], 0)
         by_year[row["year"]] = below + row["events"]
         row |= {"left": row["year"] - 0.42, "right": row["year"] + 0.42, "below": below, "above": by_year[row["year"]]}
-    top = max(by_year.values())
-    y = alt.Y(
-        "below:Q", title=None, scale=alt.Scale(domain=[0, top]),
-        axis=_counts_axis(4),
-    )  # fmt: skip
-    colour = alt.Color("dimension:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
-    bars = (
-        alt.Chart(_data(rows))
-        .mark_rect(cursor="pointer")
-        .encode(x=_x(dyad, "left"), x2="right:Q", y=y, y2="above:Q", color=colour, tooltip="tip:N")
-    )
-    return _finished(_unknown(dyad, _x(dyad, "left")) + bars, 200)
+    y = _counts("below", 4) | {"scale": {"domain": [0, max(by_year.values())]}}
+    bars = {
+        "mark": {"type": "rect", "cursor": "pointer"},
+        "encoding": {
+            "x": _x(dyad, "left"), "x2": {"field": "right"}, "y": y, "y2": {"field": "above"},
+            "color": _colour(palette), "tooltip": TIP,
+        },
+    }  # fmt: skip
+    return _over_unknown(dyad, bars, rows, 200)
 
 
-def _unknown(dyad: Dyad, x: Any) -> Any:
-    """Full-height bars over the years nobody covers; the page fills their class with a hatch."""
-    import altair as alt
-
-    known = set(dyad.covered)
-    silent = [
-        {"left": year - 0.5, "right": year + 0.5, "tip": f"{year}: unknown, no document covers it"}
-        for year in range(dyad.first, dyad.last + 1)
-        if year not in known
-    ]
-    return alt.Chart(_data(silent)).mark_rect(color="url(#hatch)").encode(x=x, x2="right:Q", tooltip="tip:N")
-
-
-def _coverage(index: Index, dyad: Dyad) -> Mapping[str, Any]:
-    import altair as alt
-
+def _coverage(index: Index, dyad: Dyad) -> Spec:
     rows = [
         {
             "left": year - 0.42, "right": year + 0.42, "sources": len(row.lineages),
@@ -180,14 +170,27 @@ def _coverage(index: Index, dyad: Dyad) -> Mapping[str, Any]:
         for year, row in dyad.cells.get("coverage.documents", {}).items()
         if row.value
     ]  # fmt: skip
-    y = alt.Y(
-        "sources:Q", title=None,
-        axis=_counts_axis(2),
-    )  # fmt: skip
-    x = _x(dyad, "left", labels=False)
-    bars = (
-        alt.Chart(_data(rows))
-        .mark_rect(color="#7d8590", cursor="pointer")
-        .encode(x=x, x2="right:Q", y=y, tooltip="tip:N")
-    )
-    return _finished(_unknown(dyad, x) + bars, 56)
+    bars = {
+        "mark": {"type": "rect", "color": "#7d8590", "cursor": "pointer"},
+        "encoding": {
+            "x": _x(dyad, "left", labels=False), "x2": {"field": "right"}, "y": _counts("sources", 2), "tooltip": TIP,
+        },
+    }  # fmt: skip
+    return _over_unknown(dyad, bars, rows, 56)
+
+
+def _over_unknown(dyad: Dyad, bars: Spec, rows: Rows, height: int) -> Spec:
+    """Bars over full-height ones in the years nobody covers; the page fills the class of these with a hatch."""
+    known = set(dyad.covered)
+    silent: Rows = [
+        {"left": year - 0.5, "right": year + 0.5, "tip": f"{year}: unknown, no document covers it"}
+        for year in range(dyad.first, dyad.last + 1)
+        if year not in known
+    ]
+    unknown = {
+        "mark": {"type": "rect", "color": "url(#hatch)"},
+        "encoding": {"x": bars["encoding"]["x"], "x2": {"field": "right"}, "tooltip": TIP},
+    }
+    below, above = _dataset(silent), _dataset(rows)
+    layers = [unknown | {"data": {"name": below}}, bars | {"data": {"name": above}}]
+    return _finished({"layer": layers}, {below: silent, above: rows}, height)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from comity.model import Record
-from comity.report.charts import PALETTE
+from comity.report.charts import BARE, PALETTE
 from comity.report.render import DRAWING, environment, resource, script_json, scripted
 
 
@@ -35,24 +35,28 @@ def plot(
 
 
 def _spec(years: Sequence[int], dyads: Sequence[str], panel: Panel) -> dict[str, Any]:
-    import altair as alt
-
     rows = [
         {"dyad": dyad, "year": year, "value": value}
         for dyad, values in zip(dyads, panel.values, strict=True)
         for year, value in zip(years, values, strict=True)
     ]
-    scale = alt.Scale(domain=list(dyads), range=list(PALETTE[: len(dyads)]))
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        x=alt.X(
-            "year:Q", axis=alt.Axis(format="d", title=None), scale=alt.Scale(domain=[years[0], years[-1]], nice=False)
-        ),
-        y=alt.Y("value:Q", title=panel.unit or None, scale=alt.Scale(zero=False)),
-        color=alt.Color("dyad:N", scale=scale, legend=alt.Legend(title=None, orient="top") if len(dyads) > 1 else None),
-        tooltip=[alt.Tooltip("dyad:N"), alt.Tooltip("year:Q", format="d"), alt.Tooltip("value:Q", format=".4~g")],
-    )
-    drawn = base.mark_line(point=alt.OverlayMarkDef(size=14), invalid="break-paths-show-domains")
-    return dict(drawn.properties(width="container", height=140).to_dict())
+    dyad, year, value = (_field("dyad", "nominal"), _field("year", "quantitative"), _field("value", "quantitative"))
+    encoding = {
+        "x": {**year, "axis": {"format": "d", "title": None}, "scale": {"domain": [years[0], years[-1]], "nice": False}},
+        "y": {**value, "title": panel.unit or None, "scale": {"zero": False}},
+        "color": {
+            **dyad, "scale": {"domain": list(dyads), "range": list(PALETTE[: len(dyads)])},
+            "legend": {"title": None, "orient": "top"} if len(dyads) > 1 else None,
+        },
+        "tooltip": [dyad, {**year, "format": "d"}, {**value, "format": ".4~g"}],
+    }  # fmt: skip
+    mark = {"type": "line", "point": {"size": 14}, "invalid": "break-paths-show-domains"}
+    size = {"width": "container", "height": 140}
+    return {"data": {"values": rows}, "mark": mark, "encoding": encoding, **size, "config": BARE}
+
+
+def _field(name: str, kind: str) -> dict[str, Any]:
+    return {"field": name, "type": kind}
 
 
 def _described(years: Sequence[int], dyads: Sequence[str], panel: Panel) -> str:
