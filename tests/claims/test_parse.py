@@ -18,12 +18,13 @@ def parse(text: str) -> tuple[str, Parse]:
     document = documents.from_text(text, published="2024-06-01")
     passage = passages.split(document)[0]
     reader = coder()
-    hits = [hit for hit in reader.lexicon.scan(document.text) if hit[0] < passage.end]
+    catch = reader.lexicon.cast(document.text)
+    hits = catch.within(passage.start, passage.end)
     mask = 0
     for _, _, term in hits:
         mask |= term.bits
     discourse = Discourse(hits, reader.military)
-    sentence = Sentence(document.text, passage, hits, mask, discourse, document.published, reader.people, reader.wage)
+    sentence = Sentence(document.text, passage, catch.within, mask, discourse, document.published, reader.people, reader.wage)
     return document.text, sentence.parse
 
 

@@ -12,12 +12,12 @@ from comity.claims import attributes, figures, gapped, persons, sense, speech, w
 from comity.claims.bind import bind
 from comity.claims.discourse import Discourse
 from comity.claims.draft import Bits, Draft, Miss
-from comity.claims.parts import EITHER, Rule
+from comity.claims.parts import EITHER, Rule, Term
 from comity.claims.roles import TRADE
 from comity.claims.sentence import Sentence
 from comity.claims.status import Moods
 from comity.claims.syntax import NOUN, Mark
-from comity.claims.terms import Hit, Lexicon, lexicon
+from comity.claims.terms import Catch, Hit, Lexicon, lexicon
 from comity.claims.when import when
 from comity.claims.where import where
 from comity.codebook.entries import Judgement
@@ -55,27 +55,44 @@ Reading = tuple[Sentence, list[Draft], list[Miss]]
 
 
 def _by_passage(passages: Sequence[Passage], hits: list[Hit]) -> Iterator[tuple[Passage, list[Hit]]]:
-    """Each passage that is read for claims and has terms in it, with them."""
+    """Each passage that is read for claims, with the terms in it."""
     starts = [hit[0] for hit in hits]
+    last = 0
     for passage in passages:
         if passage.kind == "body":
-            first = bisect_left(starts, passage.start)
+            first = bisect_left(starts, passage.start, last)
             last = bisect_left(starts, passage.end, first)
-            if first < last:
-                yield passage, hits[first:last]
+            yield passage, hits[first:last]
 
 
 class _Reader(NamedTuple):
     """A document as it is read, and what is remembered of it."""
 
     document: Document
+    catch: Catch
     discourse: Discourse
     people: persons.Persons
 
 
-def _left(reader: _Reader, sentence: Sentence, acted: bool, drafts: list[Draft]) -> None:
+class _Cast(NamedTuple):
+    """Whether a sentence has actors, and whether they are more than pronouns.
+
+    Pronouns of one state, and "they", only stand for those spoken of before: what is remembered stays as it is.
+    """
+
+    acted: bool
+    named: bool
+
+
+def _left(reader: _Reader, sentence: Sentence, cast: _Cast, drafts: list[Draft]) -> None:
     """Remember whom a sentence spoke of and at what date it leaves the text."""
-    reader.discourse.after(sentence, acted=acted, dated=bool(drafts) or _DIGIT.search(sentence.words) is not None)
+    dated = bool(drafts) or _DIGIT.search(sentence.words) is not None
+    reader.discourse.after(sentence, acted=cast.acted, named=cast.named, dated=dated)
+
+
+def _only_refers(term: Term) -> bool:
+    actor = term.actor
+    return actor is not None and not actor.codes and actor.kind in ("ref_one", "ref_they")
 
 
 class Coder:
@@ -106,45 +123,51 @@ class Coder:
         `hurried` leaves out sentences of which no frame and no figure can come; what they tell of whom is remembered when one
         follows of which something may. In general news that is most of the work.
         """
-        hits = self.lexicon.scan(document.text)
-        discourse = Discourse(hits, self.military, self.lexicon.bits["weapon"], document.text)
-        reader = _Reader(document, discourse, persons.Persons(document.text))
+        catch = self.lexicon.cast(document.text)
+        telling = catch.telling()
+        discourse = Discourse(telling, self.military, self.lexicon.bits["weapon"], document.text)
+        reader = _Reader(document, catch, discourse, persons.Persons(document.text))
         waiting: list[tuple[Passage, list[Hit]]] = []
-        for passage, here in _by_passage(passages, hits):
-            if hurried and not self._promising(passage, here, discourse):
-                waiting.append((passage, here))
+        for passage, told in _by_passage(passages, telling):
+            framed = not hurried or self._promising(reader, passage, told)
+            if not framed and not figures.possible(passage.text, arms=discourse.setting_at(passage.start).arms):
+                waiting.append((passage, told))
                 continue
             for each in waiting:
-                sentence, _, acted = self._met(reader, *each)
-                _left(reader, sentence, acted, [])
+                self._pass(reader, *each)
             waiting.clear()
-            sentence, evoked, acted = self._met(reader, passage, here)
+            sentence, evoked, cast = self._met(reader, passage, told)
             drafts: list[Draft] = []
             misses: list[Miss] = []
-            if evoked and (acted or discourse.who.dyad):
-                self._frames(sentence, drafts, misses)
+            if evoked and (cast.acted or discourse.paired()):
+                if framed:
+                    self._frames(sentence, drafts, misses)
                 yield sentence, drafts, misses
-            elif acted and sentence.mask & self.measured:
+            elif cast.acted and sentence.mask & self.measured:
                 yield sentence, drafts, misses  # a sentence without a trigger may state a figure
-            _left(reader, sentence, acted, drafts)
+            _left(reader, sentence, cast, drafts)
 
-    def _promising(self, passage: Passage, hits: list[Hit], discourse: Discourse) -> bool:
-        """Whether a claim may come of a sentence, by what its terms are and how much the text hereabouts speaks of security.
+    def _promising(self, reader: _Reader, passage: Passage, told: list[Hit]) -> bool:
+        """Whether a frame may find a claim in a sentence, by its terms and how much the text hereabouts speaks of security.
 
         Each frame asks for a word of security in the sentence or a text about security (`needs.unmet`, `Speech.speak`).
         """
-        mask = evoked = 0
-        for _, _, term in hits:
-            mask |= term.bits
-            evoked |= term.evokes
-        setting = discourse.setting_at(passage.start)
-        if evoked and (mask & self.bits.security or setting.secure or setting.short) and self._evoking(hits, mask):
-            return True
-        return bool(evoked or mask & self.measured) and figures.possible(passage.text, arms=setting.arms)
+        security = self.bits.security
+        for _, _, term in told:
+            if term.bits & security:
+                break
+        else:
+            setting = reader.discourse.setting_at(passage.start)
+            if not (setting.secure or setting.short):
+                return False
+        return self._evoking(reader.catch.within(passage.start, passage.end))
 
     @staticmethod
-    def _evoking(hits: list[Hit], mask: int) -> bool:
+    def _evoking(hits: list[Hit]) -> bool:
         """Whether the terms of a sentence evoke a frame that has in them all it asks for."""
+        mask = 0
+        for _, _, term in hits:
+            mask |= term.bits
         for _, _, term in hits:
             for rule, _ in term.rules:
                 for need in rule.anywhere:
@@ -154,23 +177,42 @@ class Coder:
                     return True
         return False
 
-    def _met(self, reader: "_Reader", passage: Passage, here: list[Hit]) -> tuple[Sentence, int, bool]:
+    def _pass(self, reader: _Reader, passage: Passage, told: list[Hit]) -> None:
+        """Go past a sentence of which no claim comes; what it tells of whom and when may be asked for later."""
+        reader.discourse.past(passage.start)
+        sentence = self._sentence(reader, passage, 0)
+        _left(reader, sentence, self._cast(reader, sentence, told), [])
+
+    def _met(self, reader: _Reader, passage: Passage, told: list[Hit]) -> tuple[Sentence, int, _Cast]:
         """The next sentence, whether it evokes a frame, and whether it names an actor."""
-        mask = evoked = acts = 0
+        reader.discourse.at(passage.start)
+        here = reader.catch.within(passage.start, passage.end)
+        mask = evoked = 0
         for _, _, term in here:
             mask |= term.bits
             evoked |= term.evokes
-            acts |= term.acts
-        document, discourse, people = reader
-        acted = bool(acts)
-        discourse.at(passage.start)
-        if acted:
-            people.learn(passage.start, passage.end, here, self.roles)
-        if people.mentions:
-            met = people.add(passage.start, passage.end, here)
-            acted, here = acted or met is not here, met
-        sentence = Sentence(document.text, passage, here, mask, discourse, document.published, self.people, self.wage)
-        return sentence, evoked, acted
+        sentence = self._sentence(reader, passage, mask)
+        sentence.hits = here
+        return sentence, evoked, self._cast(reader, sentence, told)
+
+    def _sentence(self, reader: _Reader, passage: Passage, mask: int) -> Sentence:
+        document, catch, discourse, _ = reader
+        return Sentence(
+            document.text, passage, catch.within, mask, discourse, document.published, self.people, self.wage
+        )
+
+    def _cast(self, reader: _Reader, sentence: Sentence, told: list[Hit]) -> _Cast:
+        """Whom a sentence names; learn whom it introduces, and find in it whom others did."""
+        people, start, end = reader.people, sentence.start, sentence.end
+        actors = [term for _, _, term in told if term.acts]
+        if actors and people.teaches(told, self.roles):
+            people.learn(start, end, told, sentence.hits, self.roles)
+        if people.mentioned(start, end):
+            met = people.add(start, end, sentence.hits)
+            if met is not sentence.hits:
+                sentence.hits = met
+                return _Cast(acted=True, named=True)
+        return _Cast(bool(actors), not all(_only_refers(term) for term in actors))
 
     def _frames(self, sentence: Sentence, drafts: list[Draft], misses: list[Miss]) -> None:
         for result in self.tried(sentence):

@@ -6,13 +6,13 @@ and dated when something is first asked that only they can answer, and those of 
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from comity.claims import stories
 from comity.claims.actors import surname
 from comity.claims.dates import When as Dated
-from comity.claims.memory import When, Who
+from comity.claims.memory import FORGOTTEN, When, Who
 from comity.claims.reference import Author
 from comity.claims.setting import SHORT, Setting, Settings
 from comity.claims.syntax import Parse
@@ -144,14 +144,26 @@ class Discourse:
             self._ask()
         return self._who
 
-    def _ask(self) -> None:
-        """Parse the sentences that wait. What they refer to is looked up here too, so that each finds what those before it told."""
+    def paired(self) -> bool:
+        """Whether the sentences before this one leave a pair that may be meant; no more of them are parsed than it takes to tell."""
+        who = self._who
+        if not (who.dyad and self.place - who.told_at <= FORGOTTEN):
+            self._ask(lambda: bool(who.dyad) and self.place - who.told_at <= FORGOTTEN)
+        return bool(who.dyad)
+
+    def _ask(self, enough: Callable[[], bool] = lambda: False) -> None:
+        """Parse the sentences that wait until it is enough. What they refer to is looked up here too, in what those before them told."""
         waiting, self._unasked = self._unasked, []
+        read = 0
         for place, sentence in waiting:
+            read += 1
             self._come(place)
             self._who.at(place, self.main)
             if sentence is not None:
                 self._who.after(sentence.parse.groups)
+                if enough():
+                    break
+        self._unasked = waiting[read:]
         self._come(self.place)
 
     @property
@@ -167,12 +179,16 @@ class Discourse:
 
     def at(self, place: int) -> None:
         """Come to the sentence that begins at `place`: what the text is about here, and whether the last pair is still meant."""
+        self.past(place)
+        self.place = place
+        self._come(place)
+
+    def past(self, place: int) -> None:
+        """Go past a sentence that is not read."""
         story = self._settings.story(place)
         if story != self.story:
             self.story = story
             self._forget()
-        self.place = place
-        self._come(place)
         self._unasked.append((place, None))
 
     def _come(self, place: int) -> None:
@@ -194,9 +210,9 @@ class Discourse:
         self.deals = {}
         self.occasions = {}
 
-    def after(self, sentence: Told, *, acted: bool, dated: bool) -> None:
-        """Remember a sentence: whom it spoke of if it names actors, its dates if it may hold some."""
-        if acted:
+    def after(self, sentence: Told, *, acted: bool, named: bool, dated: bool) -> None:
+        """Remember a sentence: whom it spoke of if it `named` any, its dates if it may be `dated`."""
+        if named:
             self._unasked.append((sentence.start, sentence))
         if acted or dated:
             self._undated.append((acted, sentence if dated else None))

@@ -1,16 +1,26 @@
 """Terms as one Aho-Corasick automaton, which finds all of them in one pass over a text.
 
-Takes: `Term`s. Gives: a `Net`, whose `scan` gives the terms that stand between word boundaries, longest first where they overlap.
+Takes: `Term`s. Gives: a `Net`, whose `cast` gives the terms that stand between word boundaries, longest first where they overlap.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from comity.claims.parts import Term
 
 Hit = tuple[int, int, Term]
+
+Caught = tuple[int, int, int]
+"""What the automaton gives: the number of a pattern, where it starts, where it ends."""
+
+DULL, HIDES, TELLS = 0, 1, 2
+"""What a pattern is to a text: nothing beyond its sentence, or what may hide a term that is more, or such a term."""
+
+_START = itemgetter(1)
 
 WORD = 30  # characters in which a term that begins within another ends
 
@@ -40,12 +50,14 @@ def spaced(text: str) -> str:
 
 
 class Net:
-    """Some terms, to be found in texts."""
+    """Some terms, to be found in texts. `telling` are the cues of those that matter beyond their sentence, as actors do."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], telling: int) -> None:
         # In order, so that states that follow each other lie side by side: the automaton is built in three quarters of the time.
         found = sorted([(pattern, term) for term in terms for pattern in _patterns(term)], key=lambda pair: pair[0])
         self._terms = [term for _, term in found]
+        self._telling = telling
+        self.tells = [TELLS if self.told(term) else _hides(pattern) for pattern, term in found]
         self._shifts = [int(pattern[0] not in f" {HYPHENS}" or pattern == term.text) for pattern, term in found]
         self._variants: dict[str, Term] = {}
         self._automaton = AhoCorasick(
@@ -54,12 +66,20 @@ class Net:
             implementation=Implementation.ContiguousNFA,
         )
 
-    def scan(self, text: str, blank: str) -> list[Hit]:
-        """Every term of `text`, which `blank` is with its words `spaced`. A pattern with a blank begins one place before its term."""
+    def told(self, term: Term) -> bool:
+        """Whether a term matters beyond its sentence."""
+        return term.actor is not None or term.bits & self._telling != 0
+
+    def cast(self, text: str, blank: str) -> "Catch":
+        """What stands in `text`, which `blank` is with its words `spaced`."""
+        return Catch(self, text, blank, self._automaton.find_matches_as_indexes(blank))
+
+    def hits(self, text: str, blank: str, caught: Iterable[Caught]) -> list[Hit]:
+        """The terms of what was caught. A pattern with a blank begins one place before its term."""
         terms, shifts = self._terms, self._shifts
         hits: list[Hit] = []
         past = 0  # where the last variant of a weapon ended
-        for number, start, end in self._automaton.find_matches_as_indexes(blank):
+        for number, start, end in caught:
             if start < past:
                 continue
             if blank[end] in CLOSERS or _closed(blank, end):  # the first is most of them, and saves the call
@@ -67,7 +87,8 @@ class Net:
                 continue
             found = _longer(terms[number], blank, end)
             if found is None:
-                hits.extend(self._within(blank, start, end))
+                if self.tells[number]:
+                    hits.extend(self._within(blank, start, end))
             else:
                 past = found.end()
                 low = start - shifts[number]
@@ -97,6 +118,44 @@ class Net:
                     yield first + low - self._shifts[number], last - 1, self._terms[number]
             if last_blank <= start:
                 break
+
+
+class Catch:
+    """What a net caught in a text. Hits are made of it where they are asked for: of most sentences only those that tell."""
+
+    __slots__ = ("_blank", "_caught", "_net", "_text")
+
+    def __init__(self, net: Net, text: str, blank: str, caught: Sequence[Caught]) -> None:
+        self._net, self._text, self._blank, self._caught = net, text, blank, caught
+
+    def hits(self) -> list[Hit]:
+        """Every term of the text."""
+        return self._net.hits(self._text, self._blank, self._caught)
+
+    def telling(self) -> list[Hit]:
+        """The terms that matter beyond their sentence."""
+        tells, blank = self._net.tells, self._blank
+        few = [
+            each
+            for each in self._caught
+            if (told := tells[each[0]]) and (told == TELLS or blank[each[2]] not in CLOSERS)
+        ]
+        return [hit for hit in self._net.hits(self._text, blank, few) if self._net.told(hit[2])]
+
+    def within(self, start: int, end: int) -> list[Hit]:
+        """The terms that begin in ``text[start:end]``."""
+        caught = self._caught
+        first = max(0, bisect_left(caught, start, key=_START) - 1)  # what begins before may hold some of it
+        last = bisect_left(caught, end + 1, first, key=_START)
+        while first and self._blank[caught[first][1]] != " ":  # and may itself be part of a weapon's name
+            first -= 1
+        hits = self._net.hits(self._text, self._blank, caught[first:last])
+        return [hit for hit in hits if start <= hit[0] < end]
+
+
+def _hides(pattern: str) -> int:
+    """Whether a pattern that ends within a word may hide another: one word after a blank hides none."""
+    return HIDES if " " in pattern[1:] or pattern[0] != " " else DULL
 
 
 def _longer(term: Term, blank: str, end: int) -> re.Match[str] | None:

@@ -39,10 +39,21 @@ class Persons:
         self._moved: set[str] = set()  # names of statesmen who now serve an organisation
         self.mentions: list[tuple[int, int, str]] = []
 
-    def learn(self, start: int, end: int, hits: list[Hit], roles: int) -> None:
-        """Add each person whom the sentence ``text[start:end]`` names with an office and a state."""
+    def teaches(self, told: list[Hit], roles: int) -> bool:
+        """Whether a sentence may introduce somebody, by those of its terms that are actors or offices."""
+        for _, _, term in told:
+            actor = term.actor
+            if term.bits & roles or (actor is not None and (actor.person or actor.kind in _BODIES)):
+                return True
+        return False
+
+    def learn(self, start: int, end: int, told: list[Hit], hits: list[Hit], roles: int) -> None:
+        """Add each person whom the sentence ``text[start:end]`` names with an office and a state.
+
+        `told` are those of its `hits` that are actors or offices.
+        """
         text = self._text
-        for place, (low, high, term) in enumerate(hits):
+        for low, high, term in told:
             if term.actor is not None:
                 if term.actor.person and " " in term.text and term.text not in self.known:
                     self._bear(term, term.text, low)
@@ -50,7 +61,7 @@ class Persons:
                     self._meet(found.span(1), term.actor.codes, hits)
             elif term.bits & roles:
                 if found := _NAME.match(text, high + 1, end):
-                    self._meet(found.span(), _stated(text, low, hits, place), hits)
+                    self._meet(found.span(), _stated(text, low, hits), hits)
                 if found := _BEFORE_OFFICE.search(text, max(start, low - _BACK), low):
                     self._meet(found.span(1), _serving(text, found.end(1), high, end, hits), hits)
 
@@ -105,6 +116,11 @@ class Persons:
                 insort(self.mentions, (at, end, spelling))
             at = text.find(spelling, end)
 
+    def mentioned(self, start: int, end: int) -> bool:
+        """Whether a name that was learned stands in ``text[start:end]``."""
+        mentions = self.mentions
+        return bool(mentions) and bisect_left(mentions, (start, 0, "")) < bisect_left(mentions, (end, 0, ""))
+
     def add(self, start: int, end: int, hits: list[Hit]) -> list[Hit]:
         """The hits of the sentence ``text[start:end]`` with those of the learned names between them."""
         first = bisect_left(self.mentions, (start, 0, ""))
@@ -127,9 +143,11 @@ class Persons:
         return sorted((*free, *more), key=lambda hit: hit[:2])
 
 
-def _stated(text: str, low: int, hits: list[Hit], place: int) -> tuple[str, ...]:
+def _stated(text: str, low: int, hits: list[Hit]) -> tuple[str, ...]:
     """The state right before an office: "Turkey's defence minister", "Turkish envoy"."""
-    for _, end, term in reversed(hits[:place]):
+    for start, end, term in reversed(hits):
+        if start >= low:
+            continue
         if low - end > _WITHIN:
             break
         if term.actor is not None and len(term.actor.codes) == 1:

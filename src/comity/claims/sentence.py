@@ -1,6 +1,7 @@
 """One sentence as the frames see it: its terms, its parse, its dates; each found once, when first asked."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from comity.claims import dates
 from comity.claims.discourse import Discourse
@@ -14,15 +15,15 @@ class Sentence:
     """A candidate sentence. Offsets are those of the document's text."""
 
     __slots__ = (
-        "_dates", "_parse", "_roles", "_starts", "discourse", "end", "heard", "hits", "mask", "odds", "published", "start", "text", "wage",
-        "words",
+        "_begun", "_dates", "_hits", "_parse", "_roles", "_within", "discourse", "end", "heard", "mask", "odds",
+        "published", "start", "text", "wage", "words",
     )  # fmt: skip
 
     def __init__(
         self,
         text: str,
         passage: Passage,
-        hits: list[Hit],
+        within: Callable[[int, int], list[Hit]],
         mask: int,
         discourse: Discourse,
         published: str,
@@ -32,16 +33,35 @@ class Sentence:
         self.text, self.start, self.end = text, passage.start, passage.end
         self.words = passage.text
         self.wage = wage
-        self.hits, self.mask = hits, mask
+        self.mask = mask
+        self._within = within  # finds the terms between two offsets
+        self._hits: list[Hit] | None = None
+        self._begun: list[int] | None = None
         self.discourse, self.published = discourse, published
         self._roles = roles
         self._parse: Parse | None = None
         self._dates: list[dates.When] | None = None
-        self._starts = [hit[0] for hit in hits]
         self.heard: set[str] | None = (
             None  # what it is like as a whole, and what that says of each type, once asked (`sense`)
         )
         self.odds: dict[str, float] = {}
+
+    @property
+    def hits(self) -> list[Hit]:
+        """The terms, with those of persons whom the text introduced."""
+        if self._hits is None:
+            self._hits = self._within(self.start, self.end)
+        return self._hits
+
+    @hits.setter
+    def hits(self, hits: list[Hit]) -> None:
+        self._hits, self._begun = hits, None
+
+    @property
+    def _starts(self) -> list[int]:
+        if self._begun is None:
+            self._begun = [hit[0] for hit in self.hits]
+        return self._begun
 
     @property
     def parse(self) -> Parse:
@@ -73,10 +93,10 @@ class Sentence:
 
     def cues(self, low: int, high: int) -> int:
         """The cues that stand between two offsets."""
-        starts = self._starts
+        starts, hits = self._starts, self.hits
         found = 0
         for place in range(bisect_left(starts, low), bisect_left(starts, high)):
-            found |= self.hits[place][2].bits
+            found |= hits[place][2].bits
         return found
 
     def touching(self, place: int) -> int:

@@ -66,6 +66,8 @@ class Settings:
 
     def story(self, place: int) -> int:
         """Where the story of a place begins."""
+        if len(self._stories) == 2:  # as most texts tell one
+            return self._stories[0]
         return self._stories[bisect_right(self._stories, place, 0, len(self._stories) - 1) - 1]
 
     def at(self, place: int) -> Setting:

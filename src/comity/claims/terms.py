@@ -4,17 +4,18 @@ Takes: a `Codebook`. Gives: a `Lexicon`, whose `scan` finds all terms of a text 
 """
 
 import re
-from functools import cache
+from functools import cache, reduce
 from itertools import takewhile
+from operator import or_
 
-from comity.claims.net import HYPHENS, Hit, Net, spaced
+from comity.claims.net import HYPHENS, Catch, Hit, Net, spaced
 from comity.claims.table import Table
 from comity.codebook import compiled
 from comity.codebook.entries import Codebook
 from comity.codebook.kept import kept
 from comity.codebook.load import load
 
-__all__ = ["Hit", "Lexicon", "lexicon"]
+__all__ = ["Catch", "Hit", "Lexicon", "lexicon"]
 
 SOME = 500_000
 """Characters in which only the terms are looked for that stand there. A net of all terms takes half a second to make, as long as
@@ -24,6 +25,9 @@ _BEFORE = re.compile(f"[ {re.escape(HYPHENS)}]")
 """What may stand before a term that begins with a letter or figure."""
 
 _END = re.Match.end
+
+TELLING = ("military", "weapon", "political", "visitor", "role")
+"""The cues that matter beyond their sentence: whether the text speaks of security, and who holds an office."""
 
 HEAD = 8
 """Characters by which terms are told that may stand somewhere."""
@@ -42,20 +46,25 @@ class Lexicon:
         self._known: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self._scanned = 0
         self._whole: Net | None = None
+        self._telling = reduce(or_, (self.bits[name] for name in TELLING))
 
     def scan(self, text: str) -> list[Hit]:
         """Every term of `text` that stands between word boundaries, longest first where they overlap."""
+        return self.cast(text).hits()
+
+    def cast(self, text: str) -> Catch:
+        """What stands in `text`, of which `scan` is all."""
         blank = spaced(text)
-        return self._net(blank).scan(text, blank)
+        return self._net(blank).cast(text, blank)
 
     def _net(self, blank: str) -> Net:
         """A net that holds every term which stands in a text: those alone, until so much was read that one of all terms is worth it."""
         if self._whole is None:
             self._scanned += len(blank)
             if self._scanned <= SOME:
-                return Net(map(self.table.__getitem__, sorted(self._standing(blank))))
+                return Net(map(self.table.__getitem__, sorted(self._standing(blank))), self._telling)
             with kept():
-                self._whole = Net(map(self.table.__getitem__, range(len(self.table))))
+                self._whole = Net(map(self.table.__getitem__, range(len(self.table))), self._telling)
         return self._whole
 
     def _standing(self, blank: str) -> set[int]:
