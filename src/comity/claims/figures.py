@@ -62,9 +62,12 @@ def _units(*names: str) -> re.Pattern[str]:
 
 
 def possible(text: str, *, arms: bool) -> bool:
-    """Whether a sentence holds a number, and the words that some concept asks for (`_concept`); `arms`: in a text about arms."""
-    if _NUMBER.search(text) is None or words(*_COUNTED).search(text) is None:
-        return False
+    """Whether a sentence holds a number, and the words that some concept asks for; `arms`: in a text about arms."""
+    return _NUMBER.search(text) is not None and words(*_COUNTED).search(text) is not None and _measured(text, arms)
+
+
+def _measured(text: str, arms: bool) -> bool:
+    """Whether the words stand in a sentence without which nothing in it can be a concept (`_concept`)."""
     if words("arms", "exercises", "trade").search(text) or (arms and words("sold").search(text)):
         return True
     if _units("exercises", *UNITS).search(text) and (words("series").search(text) or _PER.search(text)):
