@@ -1,9 +1,9 @@
-"""All terms of the coder, sorted by their text: made from the codebook, or read from the form that is kept of them.
+"""All terms of the coder, sorted by their text, in a form that can be kept.
 
-Takes: a `Codebook`, and what `Table.pack` gave for it where that was kept. Refuses: bytes of another form (`msgspec.MsgspecError`).
+Takes: a `Codebook`; a `Table` also what `packed` gave for it. Refuses: bytes of another form (`msgspec.MsgspecError`).
 
-The form that is kept holds the texts and for each a record of plain values. A record becomes a `Term` when it is first asked for: a
-document meets a few hundred of the ninety thousand.
+The form holds the texts and for each a record of plain values. A record becomes a `Term` when it is first asked for: a document meets a
+few hundred of the ninety thousand.
 """
 
 from collections.abc import Iterator
@@ -52,23 +52,15 @@ _record = msgspec.msgpack.Decoder(_Record).decode
 class Table:
     """The terms by number, in the order of their `texts`; `bits` are the cues by name."""
 
-    def __init__(self, codebook: Codebook, kept: bytes | None = None) -> None:
+    def __init__(self, codebook: Codebook, content: bytes) -> None:
         self.bits = cue_bits(codebook)
         self._rules = frame_slots(codebook, self.bits)
         self._places, self._exercises = codebook.places, codebook.exercises
         self._names = tuple(f"c:{name}" for name in self.bits)
-        self._cued: dict[int, tuple[str, ...]] = {}
-        self._terms: list[Term | None]
-        self._records: list[msgspec.Raw] = []
-        if kept is None:
-            terms = sorted(_terms(codebook, self.bits, self._rules), key=lambda term: term.text)
-            for term in terms:
-                term.senses = self._senses(term)
-            self.texts, self._terms = [term.text for term in terms], [*terms]
-        else:
-            read = _kept(kept)
-            self.texts, self._records = read.texts, read.records
-            self._terms = [None] * len(self.texts)
+        self._cued: dict[tuple[int, ...], tuple[str, ...]] = {}
+        kept = _kept(content)
+        self.texts, self._records = kept.texts, kept.records
+        self._terms: list[Term | None] = [None] * len(self.texts)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -89,38 +81,41 @@ class Table:
         term.tag, term.verb, term.noun, term.tail = record.tag, record.verb, record.noun, record.tail
         term.mood, term.evokes, term.acts = record.mood, record.evokes, record.acts
         term.trap, term.family = record.trap, record.family
-        term.senses = self._senses(term)
+        term.senses = self._senses(record.cues, term.rules)
         return term
 
-    def _senses(self, term: Term) -> tuple[str, ...]:
+    def _senses(self, cues: tuple[int, ...], rules: tuple[tuple[Rule, str], ...]) -> tuple[str, ...]:
         """The names of a term's cues and frames; terms with the same ones share them."""
-        named = self._cued.get(term.bits)
+        named = self._cued.get(cues)
         if named is None:
-            named = self._cued[term.bits] = tuple([self._names[place] for place in _places(term.bits)])
-        return (*named, *sorted({f"f:{rule.frame.name}" for rule, _ in term.rules})) if term.rules else named
-
-    def pack(self) -> bytes:
-        """The form to be kept."""
-        places = {id(place): number for number, place in enumerate(self._places)}
-        exercises = {id(exercise): number for number, exercise in enumerate(self._exercises)}
-        cues: dict[int, tuple[int, ...]] = {}
-        records = []
-        for number in range(len(self)):
-            term = self[number]
-            if term.bits not in cues:
-                cues[term.bits] = tuple(_places(term.bits))
-            records.append(
-                _Record(
-                    cues[term.bits], tuple([(rule.order, reading) for rule, reading in term.rules]), term.actor,
-                    places.get(id(term.place), NONE), exercises.get(id(term.exercise), NONE), term.weapon, term.maker,
-                    term.tag, term.verb, term.noun, term.tail, term.mood, term.evokes, term.acts, term.trap, term.family,
-                )
-            )  # fmt: skip
-        return msgspec.msgpack.encode((self.texts, records))
+            named = self._cued[cues] = tuple([self._names[cue] for cue in cues])
+        return (*named, *sorted({f"f:{rule.frame.name}" for rule, _ in rules})) if rules else named
 
 
-def _terms(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> Iterator[Term]:
-    """The terms of a codebook with all that they mean."""
+def packed(codebook: Codebook) -> bytes:
+    """All terms of a codebook, in the form that a `Table` reads."""
+    bits = cue_bits(codebook)
+    terms = made(codebook, bits, frame_slots(codebook, bits))
+    texts = sorted(terms)
+    places = {id(place): number for number, place in enumerate(codebook.places)}
+    exercises = {id(exercise): number for number, exercise in enumerate(codebook.exercises)}
+    cues: dict[int, tuple[int, ...]] = {}
+    records = []
+    for term in map(terms.__getitem__, texts):
+        if term.bits not in cues:
+            cues[term.bits] = tuple(_set(term.bits))
+        records.append(
+            _Record(
+                cues[term.bits], tuple([(rule.order, reading) for rule, reading in term.rules]), term.actor,
+                places.get(id(term.place), NONE), exercises.get(id(term.exercise), NONE), term.weapon, term.maker,
+                term.tag, term.verb, term.noun, term.tail, term.mood, term.evokes, term.acts, term.trap, term.family,
+            )
+        )  # fmt: skip
+    return msgspec.msgpack.encode((texts, records))
+
+
+def made(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> dict[str, Term]:
+    """The terms of a codebook by their text, with all that they mean."""
     terms: dict[str, Term] = {}
     for text, slot in spellings(codebook, bits, rules):
         for spelling in (text, text.replace("'", "’")) if "'" in text else (text,):
@@ -129,10 +124,10 @@ def _terms(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> Itera
                 term = terms[spelling] = Term(spelling)
             slot.merge(term)
     settle_phrases(terms, codebook, bits)
-    return iter(terms.values())
+    return terms
 
 
-def _places(bits: int) -> Iterator[int]:
+def _set(bits: int) -> Iterator[int]:
     """The places of the bits that are set, from the lowest."""
     while bits:
         low = bits & -bits

@@ -1,6 +1,6 @@
 """The codebook as a lexicon: every string the coder looks for, and what it means.
 
-Takes: a `Codebook`. Gives: a `Lexicon`, whose `scan` finds all terms of a text in one pass.
+Takes: the `Table` of a codebook. Gives: a `Lexicon`, whose `scan` finds all terms of a text in one pass.
 """
 
 import re
@@ -9,9 +9,8 @@ from itertools import takewhile
 from operator import or_
 
 from comity.claims.net import HYPHENS, Catch, Hit, Net, spaced
-from comity.claims.table import Table
+from comity.claims.table import Table, packed
 from comity.codebook import compiled
-from comity.codebook.entries import Codebook
 from comity.codebook.kept import kept
 from comity.codebook.load import load
 
@@ -34,11 +33,10 @@ HEAD = 8
 
 
 class Lexicon:
-    """All terms of a codebook, and the bit of every cue."""
+    """All terms of a codebook, to be found in texts; `bits` are those of its cues by name."""
 
-    def __init__(self, codebook: Codebook, table: Table | None = None) -> None:
-        self.version = codebook.version
-        self.table = table or Table(codebook)
+    def __init__(self, table: Table) -> None:
+        self.table = table
         self.bits = self.table.bits
         texts = self.table.texts
         self._heads = {texts[number][:HEAD]: number for number in range(len(texts) - 1, -1, -1)}
@@ -100,8 +98,8 @@ def lexicon() -> Lexicon:
     """The lexicon of the codebook in use, compiled once in a process."""
     book = load()
     key = compiled.key(book.digest, "codebook", "claims")
-    packed = compiled.get("lexicon", key)
-    table = Table(book, packed)
-    if packed is None:
-        compiled.put("lexicon", key, table.pack())
-    return Lexicon(book, table)
+    content = compiled.get("lexicon", key)
+    if content is None:
+        content = packed(book)
+        compiled.put("lexicon", key, content)
+    return Lexicon(Table(book, content))

@@ -1,6 +1,7 @@
 """Where an interaction was: the place named for it, as written."""
 
 import re
+from functools import cache
 
 from comity.claims.actors import Group
 from comity.claims.draft import Draft
@@ -53,12 +54,10 @@ def where(sentence: Sentence, draft: Draft) -> str:
     return _named(sentence, draft)
 
 
+@cache
 def places() -> dict[str, dict[str, str]]:
     """How each type's place is told, by its kind: see `Type.place`."""
-    return _PLACES
-
-
-_PLACES = {kind.name: kind.place for kind in load().types}
+    return {kind.name: kind.place for kind in load().types}
 
 
 def _named(sentence: Sentence, draft: Draft) -> str:

@@ -11,8 +11,8 @@ from functools import cache
 from importlib.resources import files
 
 import msgspec
-import yaml
 
+from comity.codebook.plain_yaml import parsed
 from comity.model import CodebookError
 
 _CLOSE = r"""["'”’“»)\]*_]"""
@@ -66,7 +66,7 @@ class _Words(msgspec.Struct, frozen=True):
 def _words() -> _Words:
     """The word lists, read once; a word in two classes is an error."""
     where = "passages/abbreviations.yaml"
-    raw = yaml.safe_load((files("comity.passages") / "abbreviations.yaml").read_text(encoding="utf-8"))
+    raw = parsed((files("comity.passages") / "abbreviations.yaml").read_bytes())
     lists = {name: words.split() for name, words in msgspec.convert(raw, dict[str, str]).items()}
     zones, openers = frozenset(lists.pop("zones")), frozenset(lists.pop("openers"))
     kind: dict[str, str] = {}
