@@ -42,6 +42,7 @@ class _Record(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
 class _Kept(msgspec.Struct, array_like=True, frozen=True):
     texts: list[str]
+    marked: list[int]
     records: list[msgspec.Raw]
 
 
@@ -50,7 +51,7 @@ _record = msgspec.msgpack.Decoder(_Record).decode
 
 
 class Table:
-    """The terms by number, in the order of their `texts`; `bits` are the cues by name."""
+    """The terms by number, in the order of their `texts`; `marked` are those that open with a mark, `bits` the cues by name."""
 
     def __init__(self, codebook: Codebook, content: bytes) -> None:
         self.bits = cue_bits(codebook)
@@ -59,7 +60,7 @@ class Table:
         self._names = tuple(f"c:{name}" for name in self.bits)
         self._cued: dict[tuple[int, ...], tuple[str, ...]] = {}
         kept = _kept(content)
-        self.texts, self._records = kept.texts, kept.records
+        self.texts, self.marked, self._records = kept.texts, kept.marked, kept.records
         self._terms: list[Term | None] = [None] * len(self.texts)
 
     def __len__(self) -> int:
@@ -111,7 +112,8 @@ def packed(codebook: Codebook) -> bytes:
                 term.tag, term.verb, term.noun, term.tail, term.mood, term.evokes, term.acts, term.trap, term.family,
             )
         )  # fmt: skip
-    return msgspec.msgpack.encode((texts, records))
+    marked = [number for number, text in enumerate(texts) if not text[0].isalnum()]
+    return msgspec.msgpack.encode((texts, marked, records))
 
 
 def made(codebook: Codebook, bits: dict[str, int], rules: list[Rule]) -> dict[str, Term]:

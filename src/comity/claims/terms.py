@@ -6,7 +6,7 @@ Takes: the `Table` of a codebook. Gives: a `Lexicon`, whose `scan` finds all ter
 import re
 from functools import cache, reduce
 from itertools import takewhile
-from operator import or_
+from operator import itemgetter, or_
 
 from comity.claims.net import HYPHENS, Catch, Hit, Net, spaced
 from comity.claims.table import Table, packed
@@ -38,9 +38,8 @@ class Lexicon:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.bits = self.table.bits
-        texts = self.table.texts
-        self._heads = {texts[number][:HEAD]: number for number in range(len(texts) - 1, -1, -1)}
-        self._marked = [number for number, text in enumerate(texts) if not text[0].isalnum()]
+        last = len(table) - 1
+        self._heads = dict(zip(map(itemgetter(slice(HEAD)), reversed(table.texts)), range(last, -1, -1), strict=True))
         self._known: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self._scanned = 0
         self._whole: Net | None = None
@@ -68,7 +67,7 @@ class Lexicon:
     def _standing(self, blank: str) -> set[int]:
         """The numbers of the terms that stand in `blank` where a word may begin, whatever follows."""
         texts, known = self.table.texts, self._known
-        found = {number for number in self._marked if texts[number] in blank}
+        found = {number for number in self.table.marked if texts[number] in blank}
         for start in map(_END, _BEFORE.finditer(blank)):
             window = blank[start : start + HEAD]
             begun = known.get(window)
