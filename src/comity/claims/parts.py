@@ -18,6 +18,10 @@ VERBAL, NOMINAL, EITHER = "v", "n", "-"
 """How a frame's trigger must be read."""
 
 
+VERBS, NOUNS = frozenset(("b", "s", "d", "g")), frozenset(("n", "p"))
+"""The letters of the forms of verbs and nouns (`codebook.inflect`)."""
+
+
 class Actor(NamedTuple):
     """Whom a term stands for. `kind`: name, demonym, capital, prefix, org, group, leader, short, ref, or an institution's."""
 
@@ -110,27 +114,31 @@ class Slot(NamedTuple):
     def merge(self, term: Term) -> None:
         """Add this meaning to `term`. A string that stands for two states is ambiguous until a full name decides."""
         bits, form, actor, frame, place, weapon, maker, exercise, trap, tag, mood, family = self
-        term.bits |= bits
-        term.mood |= mood
+        if bits:
+            term.bits |= bits
+        if mood:
+            term.mood |= mood
         reading = EITHER
-        if form in ("b", "s", "d", "g"):
+        if form in VERBS:
             term.verb, reading = term.verb or form, VERBAL
-        elif form in ("n", "p"):
+        elif form in NOUNS:
             term.noun, reading = term.noun or form, NOMINAL
         if frame is not None and (frame, reading) not in term.rules:
             term.rules = (*term.rules, (frame, reading))
             term.evokes = 1
-        if actor is not None and (term.actor is None or term.actor.kind == "short"):
-            term.actor = actor
         if place is not None or weapon or exercise is not None or family:
             term.place = term.place or place
             term.weapon = term.weapon or weapon
             term.maker = term.maker or maker
             term.exercise = term.exercise or exercise
             term.family = term.family or family
-        term.trap = term.trap or trap
-        term.tag = term.tag or tag
-        term.acts = int(term.actor is not None and not term.trap)
+        if tag:
+            term.tag = term.tag or tag
+        if actor is not None or trap:
+            if actor is not None and (term.actor is None or term.actor.kind == "short"):
+                term.actor = actor
+            term.trap = term.trap or trap
+            term.acts = int(term.actor is not None and not term.trap)
 
 
 def take_over(term: Term, head: Term, rules: tuple[tuple[Rule, str], ...]) -> None:

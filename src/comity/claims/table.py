@@ -105,13 +105,11 @@ def packed(codebook: Codebook) -> bytes:
     for term in map(terms.__getitem__, texts):
         if term.bits not in cues:
             cues[term.bits] = tuple(_set(term.bits))
-        records.append(
-            _Record(
-                cues[term.bits], tuple([(rule.order, reading) for rule, reading in term.rules]), term.actor,
-                places.get(id(term.place), NONE), exercises.get(id(term.exercise), NONE), term.weapon, term.maker,
-                term.tag, term.verb, term.noun, term.tail, term.mood, term.evokes, term.acts, term.trap, term.family,
-            )
-        )  # fmt: skip
+        records.append((  # as a `_Record`, in less time
+            cues[term.bits], [(rule.order, reading) for rule, reading in term.rules], term.actor,
+            places.get(id(term.place), NONE), exercises.get(id(term.exercise), NONE), term.weapon, term.maker,
+            term.tag, term.verb, term.noun, term.tail, term.mood, term.evokes, term.acts, term.trap, term.family,
+        ))  # fmt: skip
     marked = [number for number, text in enumerate(texts) if not text[0].isalnum()]
     return msgspec.msgpack.encode((texts, marked, records))
 
