@@ -13,6 +13,7 @@ _DATED = re.compile(
     r"evening|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?(?: the)? "
 )
 _ABOUT = frozenset(("about", "over", "around", "under", "up to", "near", "than"))
+_NAMELY = frozenset(("such as", "including", "namely", "notably"))
 _COUNTED = re.compile(
     r" (?:an? )?(?:\d[\d,.]*(?: (?:hundred|thousand|million))?|half|two|three|four|five|six|seven|eight|"
     r"nine|ten|dozen|hundred|thousand|twenty|thirty|forty|fifty)\b"
@@ -29,7 +30,7 @@ class Grouping:
 
     __slots__ = (
         "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "held", "inf",
-        "last", "last_end", "last_verb", "marks", "mood", "noun_end", "noun_form", "opened", "owner", "plain",
+        "last", "last_end", "last_verb", "marks", "merged", "mood", "noun_end", "noun_form", "noun_prep", "opened", "owner", "plain",
         "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
     )  # fmt: skip
 
@@ -53,8 +54,9 @@ class Grouping:
         self.mood = 0
         self.split = self.held = -1  # where a clause may have begun; where one may have before the last list of actors
         self.noun_end = self.determined = -1
-        self.noun_form = ""
+        self.noun_form = self.noun_prep = ""  # of the last noun, and what governs it
         self.last_end = start
+        self.merged: tuple[Group, tuple[str, ...], int, int, int] | None = None  # the group that last grew by an "and": as it was before
 
     def begin(self, start: int, kind: str) -> None:
         """A clause begins at `start`."""
@@ -87,6 +89,8 @@ class Grouping:
             self.inf = end
         if prep == "of" and 0 <= start - self.role[1] <= 1:
             prep = self.role[0]
+        elif prep in _NAMELY:  # "with states such as Egypt", "states such as Egypt have": what governs the sort governs its examples
+            prep = self.noun_prep if 0 <= start - self.noun_end <= 2 else self.prep
         self.prep, self.prep_at = prep, end
         self.opened, self.owner, self.plain, self.sep = True, None, False, ""
 
@@ -100,6 +104,7 @@ class Grouping:
             return
         if last is not None and last.joint is not None and self.coordinated(start, end, codes):
             return
+        before, ended, split = (last.codes, last.end, self.split) if last is not None else ((), 0, -1)
         led = text[end : end + 1] == "-" and text[end + 1 : end + 2].islower()  # "the U.S.-led invasion"
         if (
             last is not None
@@ -108,6 +113,7 @@ class Grouping:
             and start - last.end <= NEAR
             and self.joins(start, actor.kind, codes)
         ):
+            self.merged = (last, before, ended, start, split) if self.sep == "&" else None
             last.end, self.split = end, self.held
             last.adjective = actor.kind in ("prefix", "demonym") and not (
                 term.text.endswith("s") and not term.text.endswith("ss")
@@ -127,11 +133,12 @@ class Grouping:
             if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
                 self.prep = ""  # "in 2014 Russia ..."
             kind = "ref_we" if actor.kind == "ref_they" and len(codes) == 1 else actor.kind
+            listed = last is not None and FAMILY.get(last.kind, last.kind) == FAMILY.get(kind, kind)
             last = self.last = Group(start, end, codes, kind, actor.person, self.prep)
             last.adjective = last.adjective and not (
                 term.text.endswith("s") and not term.text.endswith("ss")
             )  # "the Soviets"
-            last.chained = self.sep == "," and self.plain
+            last.chained = self.sep == "," and self.plain and listed
             if kind == "ref_one" and self.sep == "&" and self.plain and len(self.groups) > 0:
                 last.joint = self.groups[-1]
             last.adjective = last.adjective or led
@@ -184,6 +191,21 @@ class Grouping:
                 self.last.add(codes)
             return True
         return False
+
+    def part(self, start: int) -> None:
+        """One state alone does what a singular verb at `start` tells: "leans on Russia and the U.S. is provoking China" joins no two."""
+        if self.merged is None or self.clause.verb is None:
+            return
+        last, codes, end, began, split = self.merged
+        if last is not self.last or start - last.end > 1 or last.possessive or last.adjective:
+            return
+        own = tuple(code for code in last.codes if code not in codes)
+        group = Group(began, last.end, own, last.kind, "", "")
+        last.codes, last.end = codes, end
+        self.groups.append(group)
+        self.cands.append(group)
+        self.last = group
+        self.split, self.sep = split, "&"
 
     def unchain(self) -> None:
         """Join "Japan, India" to one group, now that "and Australia" shows it is a list."""

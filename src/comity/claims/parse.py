@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from comity.claims.actors import private
+from comity.claims.actors import Group, private
 from comity.claims.grouping import NEAR, Grouping
 from comity.claims.parts import NOT, Term
 from comity.claims.syntax import NOUN, VERB, Clause, Mark, Parse
@@ -29,6 +29,8 @@ _ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between
 _OBJECT = re.compile(r" (?:the|a|an|its|their|his|[A-Z](?!\w+day\b))")
 _ALONE = frozenset(("both", "all", "each", "several", "some", "many", "most", "few", "more", "another", "two", "three"))
 """What may stand for a noun: "both called on Iran to"."""
+_ARTICLE = re.compile(r"(?<!\w)[Aa]n? $")
+_SINGULAR = frozenset(("is", "was", "has"))
 _PAST = frozenset(("was", "were", "got", "been"))
 _CLOSED = ("” ", '" ', "’ ", "' ")
 _JOINED = ("and ", "but ", "or ", "as ", "while ", "because ", "which ", "with ", "to ")
@@ -103,11 +105,15 @@ class Parser(Grouping):
 
     def being(self, start: int, end: int, term: Term) -> None:
         """A form of *be*."""
+        if term.lower in _SINGULAR:
+            self.part(start)
         self.be, self.opened, self.owner = True, False, None
         self.was = term.lower in _PAST
 
     def having(self, start: int, end: int, term: Term) -> None:
         """A form of *have*."""
+        if term.lower in _SINGULAR:
+            self.part(start)
         self.have, self.opened, self.owner = True, False, None
 
     def doing(self, start: int, end: int, term: Term) -> None:
@@ -121,6 +127,8 @@ class Parser(Grouping):
             return
         self.mood |= term.mood
         self.opened, self.owner, self.plain = False, None, False
+        if self.prep == "to" and start - self.prep_at <= 1:
+            self.prep = ""  # "to avoid U.S. sanctions": nothing goes to them
 
     def stop(self, start: int, end: int, term: Term) -> None:
         """A mark that ends a clause."""
@@ -184,6 +192,11 @@ class Parser(Grouping):
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
+        if term.verb == "b" and self.inf < 0 and _ARTICLE.search(self.text, max(0, start - 5), start):
+            self.noun(start, end, term)  # "a contract for"
+            return
+        if term.verb == "s":
+            self.part(start)
         # "was set up", "have put"
         form = "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb
         if self.describes(start, end, form):
@@ -197,6 +210,8 @@ class Parser(Grouping):
         clause = self.clause
         if clause.subject is None and finite and self.cands:
             clause.subject = next((group for group in self.cands if not group.possessive), self.cands[0])
+        elif clause.subject is None and finite and clause.kind == "main":
+            clause.subject = self.broken()
         mark = Mark(start, end, term, VERB, form, clause)
         mark.passive = form == "d" and (self.be or not (finite or self.have))
         mark.perfect, mark.going = self.have, form == "g" and self.be
@@ -267,6 +282,7 @@ class Parser(Grouping):
                 bool(self.cands)
                 or clause.subject is not None
                 or (self.noun_end > clause.start and bool(_ACTS.match(self.text, end)))
+                or (clause.kind == "main" and self.broken() is not None)
             )
         if self.sep == "&":
             return True
@@ -282,6 +298,15 @@ class Parser(Grouping):
             if clause.kind == "rel" and parent is not None and parent.verb is None and parent.subject is not None:
                 return parent
             clause = parent if clause.kind in ("rel", "that", "ing", "and") else None
+        return None
+
+    def broken(self) -> Group | None:
+        """The subject that a remark between dashes cut off from its verb: "Rome — which had said it would pay — urged"."""
+        for clause in reversed(self.clauses[:-1]):
+            if clause.verb is None and clause.subject is not None and clause.kind in ("main", "and"):
+                return clause.subject
+            if clause.verb is not None and clause.kind != "rel":
+                return None
         return None
 
     def divide(self) -> None:
@@ -316,6 +341,7 @@ class Parser(Grouping):
             )
             self.marks.append(mark)
             self.plain = False
+        self.noun_prep = self.prep
         if term.bits & self.roles:  # "between President Lee and President Yoon": an office passes on what governs it
             self.office(start, end)
         else:
