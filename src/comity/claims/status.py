@@ -31,6 +31,8 @@ def status(mark: Mark, cues: int, beside: int, moods: Moods, default: str, dated
         return "possible"
     if mood & WILL:
         return "planned"
+    if told is not None and told.going and told.finite:
+        return "ongoing"
     if default == "ongoing" or cues & moods.habit or (mark.kind == NOUN and beside & (moods.regular | moods.going)):
         return "ongoing"
     return "ongoing" if told is not None and _present(told) and not dated else default
