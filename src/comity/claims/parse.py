@@ -218,9 +218,12 @@ class Parser(Grouping):
         mark.finite, mark.bare = finite, bare
         mark.past = (self.was if self.be else form == "d") or self.have
         mark.mood = self.mood
-        if self.sep == "&" and self.last_verb is not None and not self.mood and self.last_verb.form == form:
-            mark.mood = self.last_verb.mood
-            mark.bare = mark.bare or self.last_verb.bare
+        other = self.last_verb
+        if self.sep == "&" and other is not None and not self.mood and other.form == form:
+            mark.mood = other.mood
+            mark.bare = mark.bare or other.bare
+            if other.going and not finite:  # "is equipping and training"
+                mark.finite, mark.going, mark.past = True, True, other.past
         mark.under = self.last_verb if bare or not finite else None
         if form == "g" and not finite and start - self.prep_at <= 1:
             mark.governed = self.prep

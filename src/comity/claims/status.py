@@ -33,6 +33,8 @@ def status(mark: Mark, cues: int, beside: int, moods: Moods, default: str, dated
         return "planned"
     if told is not None and told.going and told.finite:
         return "ongoing"
+    if default == "ongoing" and told is mark and _told_once(mark) and not cues & moods.habit:
+        return "occurred"
     if default == "ongoing" or cues & moods.habit or (mark.kind == NOUN and beside & (moods.regular | moods.going)):
         return "ongoing"
     return "ongoing" if told is not None and _present(told) and not dated else default
@@ -69,6 +71,11 @@ def denied(mark: Mark) -> bool:
 def _present(verb: Mark) -> bool:
     """Whether a verb is in the present tense or the progressive."""
     return verb.finite and not verb.past and (verb.form in "bs" or verb.going or verb.passive)
+
+
+def _told_once(verb: Mark) -> bool:
+    """Whether a verb is in the simple past."""
+    return verb.finite and verb.form == "d" and not (verb.perfect or verb.passive)
 
 
 def _carrier(mark: Mark, moods: Moods) -> Mark | None:
