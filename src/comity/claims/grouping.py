@@ -14,6 +14,8 @@ _DATED = re.compile(
 )
 _ABOUT = frozenset(("about", "over", "around", "under", "up to", "near", "than"))
 _NAMELY = frozenset(("such as", "including", "namely", "notably"))
+_MEMBER = frozenset(("of", "at", "from", "with"))
+_NAME_OF = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:of|at|from|with) (?:the )?$")
 _COUNTED = re.compile(
     r" (?:an? )?(?:\d[\d,.]*(?: (?:hundred|thousand|million))?|half|two|three|four|five|six|seven|eight|"
     r"nine|ten|dozen|hundred|thousand|twenty|thirty|forty|fifty)\b"
@@ -145,6 +147,8 @@ class Grouping:
             if not last.chained:
                 self.held = self.split
             self.groups.append(last)
+            if kind == "research" and self.prep in _MEMBER and _NAME_OF.search(text, max(0, start - 60), start):
+                last.preposition = self.prep = ""  # "Berg of the Institute of Asian Studies said"
             if not self.prep or (self.sep == "s"):
                 self.cands.append(last)
         last.possessive = text.startswith(POSSESSIVE, end) or (

@@ -169,6 +169,8 @@ class Parser(Grouping):
             return term.verb in "bg" and term.noun != "p"
         if self.opened and start - self.last_end <= 1:
             return False
+        if term.verb == "s" and self.clause.verb is None and self.text.startswith(" that ", end):
+            return True  # "the strategy states that"
         if term.verb in "dg":
             return self.be or self.have or term.verb == "d" or not (self.prep or self.opened)
         if self.mood or self.do:
@@ -192,8 +194,8 @@ class Parser(Grouping):
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""
-        if term.verb == "b" and self.inf < 0 and _ARTICLE.search(self.text, max(0, start - 5), start):
-            self.noun(start, end, term)  # "a contract for"
+        if self.inf < 0 and self.named(start, term):
+            self.noun(start, end, term)
             return
         if term.verb == "s":
             self.part(start)
@@ -235,6 +237,13 @@ class Parser(Grouping):
             self.marks.append(mark)
         self.after(end, term)
 
+    def named(self, start: int, term: Term) -> bool:
+        """Whether what the lexicon holds as a verb only is a noun: "a contract for", "Russian studies at"."""
+        if term.verb == "b":
+            return _ARTICLE.search(self.text, max(0, start - 5), start) is not None
+        owner = self.owner
+        return term.verb == "s" and owner is not None and owner.adjective and start - owner.end <= 1
+
     def after(self, end: int, term: Term) -> None:
         """What a verb leaves behind: its mood, and the preposition or "to" it ends in."""
         self.be = self.have = self.do = self.opened = self.plain = False
@@ -246,7 +255,9 @@ class Parser(Grouping):
 
     def describes(self, start: int, end: int, form: str) -> bool:
         """Whether a form in -ed or -ing only describes the noun after it."""
-        if not self.opened or start - self.last_end > 1 or self.sep == "s" or form not in "dg":
+        if form not in "dg" or self.sep == "s":
+            return False
+        if not (self.opened and start - self.last_end <= 1) and not _ARTICLE.search(self.text, max(0, start - 5), start):
             return False
         return not (self.inf >= 0 or self.be or self.have) and not self.told(start, end, form)
 
