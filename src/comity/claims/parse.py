@@ -18,6 +18,7 @@ from comity.claims.parts import NOT, Term
 from comity.claims.syntax import NOUN, VERB, Clause, Mark, Parse
 from comity.claims.terms import Hit
 
+ADVERB = len(" occasionally ")
 _GOVERNED = re.compile(
     r" (?:the|an?|its|their|his|her|that|to|on|in|at|with|by|from|for|over|against|about|it|them|him|all|"
     r"any|two|three|\d|[A-Z])"
@@ -177,6 +178,8 @@ class Parser(Grouping):
             return term.verb == "b"
         if self.prep and _YEAR.search(self.text, self.prep_at, start):
             self.prep, self.opened = "", False  # "the strategy of 2022 labels ..."
+        if self.lone(start, term):
+            return True
         if self.opened or (self.prep and self.sep != "s") or (self.clause.verb is not None and self.sep != "&"):
             return False
         if term.weapon and self.sep == "&":
@@ -191,6 +194,18 @@ class Parser(Grouping):
         if owner is not None and self.noun_end > owner.end:  # "Israeli jets hit"
             return term.verb == "s" or self.noun_form == "p"
         return owner is None or (not (owner.adjective or owner.possessive) and (term.verb == "s" or plural))
+
+    def lone(self, start: int, term: Term) -> bool:
+        """Whether a word in -s is what one state does in a clause of its own: "..., Beijing similarly objects to"."""
+        owner, verb = self.owner, self.clause.verb
+        return (
+            term.verb == "s"
+            and owner is not None
+            and not (owner.adjective or owner.possessive or owner.preposition)
+            and start - owner.end <= ADVERB
+            and (verb is None or verb.start < self.split < owner.start)
+            and self.noun_end <= owner.end
+        )
 
     def verb(self, start: int, end: int, term: Term) -> None:
         """A verb: finite or not, in its voice and mood; it may show that a clause has begun."""

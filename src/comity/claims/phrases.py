@@ -10,6 +10,9 @@ from comity.codebook.entries import Codebook
 
 LINKS = frozenset(("to", "that", "about", "of", "with"))
 
+OF_NOUNS = frozenset(("for", "to", "at", "with", "against", "between", "of"))
+"""Prepositions that a noun governs; the others make a verb of another sense: "cut off"."""
+
 GRAMMAR = frozenset(("b", "d", "h", "m"))
 
 
@@ -97,6 +100,8 @@ def _govern(term: Term, table: Mapping[str, Term], prepositions: frozenset[str])
         if base is not None and base.actor is None:
             term.rules = (*term.rules, *(rule for rule in base.rules if rule not in term.rules))
             term.evokes = int(bool(term.rules))
+        if base is not None and term.verb and not term.noun and tail in OF_NOUNS:
+            term.noun = base.noun  # "contract for", "troops to": nouns too
 
 
 def _governs(term: Term, table: Mapping[str, Term]) -> None:
