@@ -10,7 +10,10 @@ _MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem
 _DATED = re.compile(
     rf"(?: the)?(?: early| late| mid)?[ -](?:(?:\d{{1,2}} )?(?:{_MONTH})(?: \d{{1,2}})?(?:,? (?:19|20)\d\d)?"
     r"|(?:19|20)\d\ds?|\d{1,2}(?:st|nd|rd|th)|(?:following|same|next|previous|last) (?:day|week|month|year|"
-    r"evening|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?(?: the)? "
+    r"evening|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:the )?(?:many |several |some |two |three |four |five |six |ten |\d+ |past |last |first )*"
+    r"(?:(?:half a )?(?:hour|day|night|week|month|year|decade|centur(?:y|ie)|generation)s?|a long time|a while|(?:the )?most part)"
+    r"|now|years on|once),?(?: the)? "
 )
 _ABOUT = frozenset(("about", "over", "around", "under", "up to", "near", "than"))
 _NAMELY = frozenset(("such as", "including", "namely", "notably"))
@@ -113,9 +116,9 @@ class Grouping:
             and self.plain
             and not led
             and start - last.end <= NEAR
-            and self.joins(start, actor.kind, codes)
+            and self.joins(start, end, actor.kind, codes)
         ):
-            self.merged = (last, before, ended, start, split) if self.sep == "&" else None
+            self.merged = (last, before, ended, start, split) if self.sep in ("&", ",") else None
             last.end, self.split = end, self.held
             last.adjective = actor.kind in ("prefix", "demonym") and not (
                 term.text.endswith("s") and not term.text.endswith("ss")
@@ -176,7 +179,7 @@ class Grouping:
         self.opened, self.plain, self.sep, self.prep, self.inf = True, True, "", "", -1
         return True
 
-    def joins(self, start: int, kind: str, codes: tuple[str, ...]) -> bool:
+    def joins(self, start: int, end: int, kind: str, codes: tuple[str, ...]) -> bool:
         """Whether the actor at `start` belongs to the last group: coordinated with it, or another name of it."""
         last = self.last
         if last is None or kind.startswith("ref_") or last.kind.startswith("ref_"):
@@ -186,6 +189,8 @@ class Grouping:
             last.add(codes)
             return True
         if codes == last.codes:
+            if self.sep == "," and last.kind == "capital" and last.preposition and self.text.startswith(" and ", end):
+                return False  # "in Paris, France and Germany signed"
             return self.sep != "&" and not (last.adjective and self.sep == "," and kind == "name")
         if self.sep == "&" and "," in gap and not (last.chained or last.paired):
             return False  # a comma before "and": not a pair, but another clause
@@ -197,13 +202,19 @@ class Grouping:
         return False
 
     def part(self, start: int) -> None:
-        """One state alone does what a singular verb at `start` tells: "leans on Russia and the U.S. is provoking China" joins no two."""
-        if self.merged is None or self.clause.verb is None:
+        """Take apart what was joined, where a verb at `start` shows that the last of it is its subject alone.
+
+        "Leans on Russia and the U.S. is provoking China", "in Rome, Italy pledged".
+        """
+        if self.merged is None:
             return
         last, codes, end, began, split = self.merged
         if last is not self.last or start - last.end > 1 or last.possessive or last.adjective:
             return
-        own = tuple(code for code in last.codes if code not in codes)
+        listed = self.text.find(",", end, began) < 0  # else "in Rome, Italy pledged": whoever does it is in no place
+        if listed == (self.clause.verb is None) or not (listed or last.preposition) or (not listed and self.cands):
+            return
+        own = tuple(code for code in last.codes if code not in codes) or codes
         group = Group(began, last.end, own, last.kind, "", "")
         last.codes, last.end = codes, end
         self.groups.append(group)

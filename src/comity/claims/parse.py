@@ -212,7 +212,7 @@ class Parser(Grouping):
         if self.inf < 0 and self.named(start, term):
             self.noun(start, end, term)
             return
-        if term.verb == "s":
+        if term.verb == "s" or (term.verb == "d" and self.clause.verb is None):
             self.part(start)
         # "was set up", "have put"
         form = "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb
@@ -222,7 +222,7 @@ class Parser(Grouping):
             self.mood |= term.mood
             return
         bare = self.inf >= 0 and start - self.inf <= 12 and form == "b"
-        finite = not bare and self.is_finite(form, end)
+        finite = not bare and self.is_finite(form, start, end)
         self.open(form, finite)
         clause = self.clause
         if clause.subject is None and finite and self.cands:
@@ -276,14 +276,14 @@ class Parser(Grouping):
             return False
         return not (self.inf >= 0 or self.be or self.have) and not self.told(start, end, form)
 
-    def is_finite(self, form: str, end: int) -> bool:
+    def is_finite(self, form: str, start: int, end: int) -> bool:
         """Whether a verb that is no infinitive is the verb of a clause."""
         if self.have or self.do or (form == "d" and self.be) or (form == "g" and self.be):
             return True
         if form in "bs":
             begun = bool(self.cands) or self.clause.subject is not None or self.sep == "&"
             return begun or (form == "b" and self.mood != 0)
-        return form == "d" and self.past(end)
+        return form == "d" and self.past(start, end)
 
     def open(self, form: str, finite: bool) -> None:
         """Begin the clause that a verb shows to have begun."""
@@ -301,12 +301,14 @@ class Parser(Grouping):
             return True  # "of arming rebels"
         return self.clause.verb is None and start - self.determined > 1 and bool(_GOVERNED.match(self.text, end))
 
-    def past(self, end: int) -> bool:
+    def past(self, start: int, end: int) -> bool:
         """Whether a form in -ed without auxiliary is a past tense, and not the participle of "a treaty signed in 2001"."""
         clause = self.clause
         if self.text.startswith(" by ", end):
             return False
         if clause.verb is None:
+            if self.sep == "," and start - self.split <= 2 and ", " not in self.text[clause.start : self.split]:
+                return False  # "Kyiv's drones, bought from Turkey, became"
             return (
                 bool(self.cands)
                 or clause.subject is not None
