@@ -51,6 +51,20 @@ def subjects(text: str) -> dict[str, tuple[str, ...]]:
             {"signed": ("CHN",), "delivered": ("RUS",)},
         ),
         ("In 2014 Russia annexed Crimea.", {"annexed": ("RUS",)}),
+        ("For months Brazil has trained soldiers in Peru.", {"trained": ("BRA",)}),
+        ("Kenya leaned on Sudan and Uganda is pressing Burundi.", {"leaned on": ("KEN",), "pressing": ("UGA",)}),
+        (
+            "Days before Peru invaded Chile, Kenyan and Ugandan ministers met in Nairobi.",
+            {"invaded": ("PER",), "met": ("KEN", "UGA")},
+        ),
+        (
+            "Kenya — which had armed the rebels — criticised Sudan.",
+            {"armed": ("KEN",), "criticised": ("KEN",)},
+        ),
+        ("States such as Kenya, Uganda and Ghana have cancelled orders.", {"cancelled": ("KEN", "UGA", "GHA")}),
+        ("After the talks, held in Rome, Italy pledged six tanks to Ukraine.", {"pledged": ("ITA",)}),
+        ("In Paris, France and Germany signed a pact.", {"signed": ("FRA", "DEU")}),
+        ("While Peru armed Chile, Lima similarly objects to the sale.", {"objects to": ("PER",)}),
     ],
 )
 def test_each_verb_has_its_subject(text: str, expected: dict[str, tuple[str, ...]]) -> None:
@@ -71,6 +85,27 @@ def test_actors_that_stand_together_are_one_group(text: str, codes: tuple[str, .
     assert [(group.codes, group.preposition) for group in found.groups if len(group.codes) > 1] == [
         (codes, preposition)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Peru cancelled a contract for six jets.", "contract for"),
+        ("A professor of Russian studies at the university spoke to Kenya.", "studies at"),
+        ("Kenya sent a battery and a hundred troops to Peru.", "troops to"),
+        ("Peru said a retired colonel in Lima told Kenya about it.", "retired"),
+        ("Kyiv's drones, bought from Turkey in 2019, became famous.", "bought"),
+    ],
+)
+def test_what_is_no_finite_verb_here(text: str, word: str) -> None:
+    assert word not in {text[verb.start : verb.end] for verb in parse(text)[1].verbs if verb.finite}
+
+
+def test_what_is_being_done_is_shared_by_verbs_that_and_joins() -> None:
+    words, found = parse("Kenya is equipping and training Ugandan soldiers.")
+    verbs = {words[verb.start : verb.end]: verb for verb in found.verbs}
+    assert verbs["training"].finite
+    assert verbs["training"].going
 
 
 def test_voice_mood_and_tense_of_a_verb() -> None:

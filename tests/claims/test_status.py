@@ -17,3 +17,16 @@ import comity
 def test_the_status_of_a_transfer(text: str, status: str) -> None:
     claims = [claim for claim in comity.code(text, published="2023-03-20") if claim.type == "arms_transfer"]
     assert [claim.status for claim in claims] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Russia is helping China to build an early-warning radar against missiles.", "ongoing"),
+        ("Russia was helping China to build an early-warning radar against missiles.", "ongoing"),
+        ("Russia helped China to build an early-warning radar against missiles in 2019.", "occurred"),
+    ],
+)
+def test_what_is_being_done_goes_on(text: str, status: str) -> None:
+    claims = [claim for claim in comity.code(text, published="2023-03-20") if claim.type == "coproduction"]
+    assert [claim.status for claim in claims] == [status]

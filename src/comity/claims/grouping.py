@@ -61,7 +61,9 @@ class Grouping:
         self.noun_end = self.determined = -1
         self.noun_form = self.noun_prep = ""  # of the last noun, and what governs it
         self.last_end = start
-        self.merged: tuple[Group, tuple[str, ...], int, int, int] | None = None  # the group that last grew by an "and": as it was before
+        self.merged: tuple[Group, tuple[str, ...], int, int, int] | None = (
+            None  # the group that last grew by an "and": as it was before
+        )
 
     def begin(self, start: int, kind: str) -> None:
         """A clause begins at `start`."""
@@ -94,7 +96,9 @@ class Grouping:
             self.inf = end
         if prep == "of" and 0 <= start - self.role[1] <= 1:
             prep = self.role[0]
-        elif prep in _NAMELY:  # "with states such as Egypt", "states such as Egypt have": what governs the sort governs its examples
+        elif (
+            prep in _NAMELY
+        ):  # "with states such as Egypt", "states such as Egypt have": what governs the sort governs its examples
             prep = self.noun_prep if 0 <= start - self.noun_end <= 2 else self.prep
         self.prep, self.prep_at = prep, end
         self.opened, self.owner, self.plain, self.sep = True, None, False, ""
