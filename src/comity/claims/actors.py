@@ -71,8 +71,10 @@ class Before(Protocol):
     main: Codes
     counts: Counter[str]
     deal: tuple[Codes, Codes] | None
-    author: reference.Author
     text: str
+
+    @property
+    def author(self) -> reference.Author: ...
 
     @property
     def who(self) -> Who: ...

@@ -12,6 +12,7 @@ from comity.claims import attributes, figures, gapped, persons, sense, speech, w
 from comity.claims.bind import bind
 from comity.claims.discourse import Discourse
 from comity.claims.draft import Bits, Draft, Miss
+from comity.claims.figures_hints import Hints
 from comity.claims.parts import EITHER, Rule, Term
 from comity.claims.roles import TRADE
 from comity.claims.sentence import Sentence
@@ -72,6 +73,13 @@ class _Reader(NamedTuple):
     catch: Catch
     discourse: Discourse
     people: persons.Persons
+    hints: Hints
+
+
+def _countable(reader: _Reader, passage: Passage) -> bool:
+    """Whether a sentence may state a figure."""
+    arms = reader.discourse.setting_at(passage.start).arms
+    return (arms or reader.hints.within(passage.start, passage.end)) and figures.possible(passage.text, arms=arms)
 
 
 class _Cast(NamedTuple):
@@ -126,11 +134,11 @@ class Coder:
         catch = self.lexicon.cast(document.text)
         telling = catch.telling()
         discourse = Discourse(telling, self.military, self.lexicon.bits["weapon"], document.text)
-        reader = _Reader(document, catch, discourse, persons.Persons(document.text))
+        reader = _Reader(document, catch, discourse, persons.Persons(document.text), Hints(document.text))
         waiting: list[tuple[Passage, list[Hit]]] = []
         for passage, told in _by_passage(passages, telling):
             framed = not hurried or self._promising(reader, passage, told)
-            if not framed and not figures.possible(passage.text, arms=discourse.setting_at(passage.start).arms):
+            if not framed and not _countable(reader, passage):
                 waiting.append((passage, told))
                 continue
             for each in waiting:
@@ -180,8 +188,9 @@ class Coder:
     def _pass(self, reader: _Reader, passage: Passage, told: list[Hit]) -> None:
         """Go past a sentence of which no claim comes; what it tells of whom and when may be asked for later."""
         reader.discourse.past(passage.start)
-        sentence = self._sentence(reader, passage, 0)
-        _left(reader, sentence, self._cast(reader, sentence, told), [])
+        if told or _DIGIT.search(passage.text) or reader.people.mentioned(passage.start, passage.end):
+            sentence = self._sentence(reader, passage, 0)
+            _left(reader, sentence, self._cast(reader, sentence, told), [])
 
     def _met(self, reader: _Reader, passage: Passage, told: list[Hit]) -> tuple[Sentence, int, _Cast]:
         """The next sentence, whether it evokes a frame, and whether it names an actor."""
@@ -196,7 +205,7 @@ class Coder:
         return sentence, evoked, self._cast(reader, sentence, told)
 
     def _sentence(self, reader: _Reader, passage: Passage, mask: int) -> Sentence:
-        document, catch, discourse, _ = reader
+        document, catch, discourse = reader[:3]
         return Sentence(
             document.text, passage, catch.within, mask, discourse, document.published, self.people, self.wage
         )

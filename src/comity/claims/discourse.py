@@ -52,14 +52,17 @@ class Discourse:
     """The memory of one document as it is read from top to bottom."""
 
     __slots__ = (
+        "_author",
+        "_bodies",
         "_made",
+        "_named",
         "_settings",
+        "_top",
         "_unasked",
         "_undated",
         "_when",
         "_who",
         "arms",
-        "author",
         "counts",
         "deal",
         "deal_at",
@@ -109,7 +112,9 @@ class Discourse:
         self.counts = counts
         self._made = [(start, term.maker) for start, _, term in hits if term.weapon and term.maker]
         self.text = text
-        self.author = Author(text, named, tuple(sorted(code for code, _ in top)), bodies)
+        self._author: Author | None = None
+        self._named, self._bodies = named, bodies
+        self._top = tuple(sorted(code for code, _ in top))
         self._settings = Settings(
             named, secure, [hit[0] for hit in hits if hit[2].bits & arms], stories.starts(text), max(len(text), 1)
         )
@@ -136,6 +141,13 @@ class Discourse:
         self.deal_at = 0
         self.deals: dict[str, Deal] = {}  # by the weapon
         self.occasions: dict[tuple[str, tuple[str, ...]], str] = {}
+
+    @property
+    def author(self) -> Author:
+        """Whose "we" the text speaks in."""
+        if self._author is None:
+            self._author = Author(self.text, self._named, self._top, self._bodies)
+        return self._author
 
     @property
     def who(self) -> Who:

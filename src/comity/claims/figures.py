@@ -23,6 +23,8 @@ _MOVED = re.compile(r"\b(?:by|up|down) $")
 _OF_ONE = re.compile(r"[ -](?:\w+ ){0,2}(?:contract|deal|package|agreement|order|purchase|sale|project|tranche)\b")
 _ORDINAL = re.compile(r"\b(?:first|last|next|latest|past|other|these|those) $")
 _COUNTED = ("arms", "sold", "exercises", "trade", "events", "times", "stationed", "trained")
+GOODS = ("arms", "exercises", "trade")
+"""What is told in money and in shares."""
 MEN = 20  # fewer are no contingent
 UNITS = {
     "meetings": "event_count",
@@ -37,18 +39,21 @@ UNITS = {
     "operations": "event_count",
     "wars": "event_count",
 }
+SERIES = ("exercises", *UNITS)
+"""The units of which there are so many over a time."""
+
+
+def spelled(*names: str) -> set[str]:
+    """The words of classes of figures.yaml in all their forms."""
+    book = load()
+    return {form for name in names for word in getattr(book.measures, name) for form, _ in forms(word, book.verbs)}
 
 
 @cache
 def words(*names: str) -> re.Pattern[str]:
     """The words of classes of figures.yaml as one expression, sorted by first letter: so most of them are never tried."""
-    book = load()
-    spelled = sorted(
-        {form for name in names for word in getattr(book.measures, name) for form, _ in forms(word, book.verbs)},
-        key=lambda form: (-len(form), form),
-    )
     opened: dict[str, list[str]] = {}
-    for form in spelled:
+    for form in sorted(spelled(*names), key=lambda form: (-len(form), form)):
         opened.setdefault(form[0].lower(), []).append(re.escape(form[1:]))
     branches = [f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in sorted(opened.items())]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(branches)})(?![\w-])", re.IGNORECASE)
@@ -57,8 +62,8 @@ def words(*names: str) -> re.Pattern[str]:
 @cache
 def _units(*names: str) -> re.Pattern[str]:
     """The words of units of numbers.yaml as one expression."""
-    spelled = sorted({word for name in names for word in numbers().units[name]})
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, spelled))})(?!\w)")
+    known = sorted({word for name in names for word in numbers().units[name]})
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
 
 
 def possible(text: str, *, arms: bool) -> bool:
@@ -68,9 +73,9 @@ def possible(text: str, *, arms: bool) -> bool:
 
 def _measured(text: str, arms: bool) -> bool:
     """Whether the words stand in a sentence without which nothing in it can be a concept (`_concept`)."""
-    if words("arms", "exercises", "trade").search(text) or (arms and words("sold").search(text)):
+    if words(*GOODS).search(text) or (arms and words("sold").search(text)):
         return True
-    if _units("exercises", *UNITS).search(text) and (words("series").search(text) or _PER.search(text)):
+    if _units(*SERIES).search(text) and (words("series").search(text) or _PER.search(text)):
         return True
     if "times" in text and words("times").search(text):
         return True

@@ -11,6 +11,8 @@ _DATELINE = re.compile(
     r"(?:^|\n)[ \t]*(?=[A-Z][A-Z.’'-]+[A-Z.,:/ ])[A-Z][A-Z.’' -]{2,30}(?:[,/] ?[A-Z][\w. ]{1,24}){0,3}"
     r"(?: ?\([A-Z][\w/. -]{1,30}\))? ?(?:--|—|–| - )"
 )
+_DASHES = ("--", "—", "–", " - ")
+"""One of them ends a dateline."""
 _EMPTY = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 LINES = 4  # lines to an empty one, from which on the empty ones do not set paragraphs
@@ -29,6 +31,8 @@ def starts(text: str) -> list[int]:
 
 
 def _datelines(text: str) -> Iterator[int]:
+    if not any(dash in text for dash in _DASHES):
+        return
     for found in _DATELINE.finditer(text):
         yield found.start() + 1 if found.start() else 0
 
