@@ -18,6 +18,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import msgspec
+
 log = logging.getLogger(__name__)
 
 FORM = b"comity cache 1\n"
@@ -26,8 +28,8 @@ KEEP = 4
 
 
 def key(digest: str, *rooms: str) -> str:
-    """The key of what the code of some `rooms` of this version makes from files of this `digest`."""
-    told = (digest, sys.version, _code(rooms))
+    """The key of what the code of some `rooms` makes from files of this `digest`, with what it runs on."""
+    told = (digest, sys.version, msgspec.__version__, _code(rooms))
     return sha256("\0".join(told).encode()).hexdigest()
 
 
