@@ -124,9 +124,7 @@ class Grouping:
         ):
             self.merged = (last, before, ended, start, split) if self.sep in ("&", ",") else None
             last.end, self.split = end, self.held
-            last.adjective = actor.kind in ("prefix", "demonym") and not (
-                term.text.endswith("s") and not term.text.endswith("ss")
-            )
+            last.adjective = actor.kind in ("prefix", "demonym") and not _plural(term)
             if actor.person:
                 last.person, last.kind = actor.person, actor.kind
         else:
@@ -144,9 +142,7 @@ class Grouping:
             kind = "ref_we" if actor.kind == "ref_they" and len(codes) == 1 else actor.kind
             listed = last is not None and FAMILY.get(last.kind, last.kind) == FAMILY.get(kind, kind)
             last = self.last = Group(start, end, codes, kind, actor.person, self.prep)
-            last.adjective = last.adjective and not (
-                term.text.endswith("s") and not term.text.endswith("ss")
-            )  # "the Soviets"
+            last.adjective = last.adjective and not _plural(term)  # "the Soviets"
             last.chained = self.sep == "," and self.plain and listed
             if kind == "ref_one" and self.sep == "&" and self.plain and len(self.groups) > 0:
                 last.joint = self.groups[-1]
@@ -238,3 +234,8 @@ class Grouping:
             if self.cands and self.cands[-1] is last:
                 self.cands.pop()
             self.last = first
+
+
+def _plural(term: Term) -> bool:
+    """Whether a word of a state is one of its people: "the Soviets"."""
+    return term.text.endswith("s") and not term.text.endswith("ss")
