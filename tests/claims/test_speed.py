@@ -12,7 +12,7 @@ from comity import documents, passages
 from comity.claims import figures, sense, weigh
 from comity.claims.code import coder
 from comity.claims.discourse import Discourse
-from comity.claims.terms import Hit, lexicon
+from comity.claims.terms import SECURITY, SOME, Hit, lexicon
 from comity.codebook.load import load
 from comity.model import Claim, Document, Passage
 
@@ -24,6 +24,12 @@ PLAIN = (
     "They had won the cup before.",
 )
 Read = tuple[Document, list[Passage]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _whole() -> None:
+    """A net of all terms, without which every text is read: it is made once so much was."""
+    lexicon().scan(" " * SOME * 2)
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +145,20 @@ def test_the_terms_of_a_part_are_those_of_the_whole(pieces: list[str], data: st.
     end = data.draw(st.integers(start, len(text)))
     part = [hit for hit in whole if start <= hit[0] < end]
     assert _plain(catch.within(start, end)) == _plain(part)
+
+
+@given(st.lists(st.sampled_from(sorted(_pieces())), max_size=8), st.sampled_from(("", " ")))
+@settings(max_examples=200, deadline=None)
+def test_no_text_is_dull_that_holds_a_word_of_security(pieces: list[str], blank: str) -> None:
+    words, text = lexicon(), blank.join(pieces)
+    security = sum(words.bits[name] for name in SECURITY)
+    assert words.secure(text) or not any(hit[2].bits & security for hit in words.scan(text))
+
+
+def test_most_texts_are_dull() -> None:
+    assert not lexicon().secure(" ".join(PLAIN))
+    text = documents.from_text(" ".join([*PLAIN] * 9), published="2024-06-01")
+    assert not list(coder().read(text, passages.split(text), hurried=True))
 
 
 def _plain(hits: list[Hit]) -> list[tuple[int, int, str]]:

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from comity.claims import attributes, figures, gapped, persons, sense, speech, weigh
+from comity.claims import attributes, figures, gapped, persons, sense, speech, stories, weigh
 from comity.claims.bind import bind
 from comity.claims.discourse import Discourse
 from comity.claims.draft import Bits, Draft, Miss
@@ -16,6 +17,7 @@ from comity.claims.figures_hints import Hints
 from comity.claims.parts import EITHER, Rule, Term
 from comity.claims.roles import TRADE
 from comity.claims.sentence import Sentence
+from comity.claims.setting import SHORT
 from comity.claims.status import Moods
 from comity.claims.syntax import NOUN, Mark
 from comity.claims.terms import Catch, Hit, Lexicon, lexicon
@@ -131,10 +133,13 @@ class Coder:
         `hurried` leaves out sentences of which no frame and no figure can come; what they tell of whom is remembered when one
         follows of which something may. In general news that is most of the work.
         """
+        hints = Hints(document.text)
+        if hurried and self._dull(document.text, hints):
+            return
         catch = self.lexicon.cast(document.text)
         telling = catch.telling()
         discourse = Discourse(telling, self.military, self.lexicon.bits["weapon"], document.text)
-        reader = _Reader(document, catch, discourse, persons.Persons(document.text), Hints(document.text))
+        reader = _Reader(document, catch, discourse, persons.Persons(document.text), hints)
         waiting: list[tuple[Passage, list[Hit]]] = []
         for passage, told in _by_passage(passages, telling):
             framed = not hurried or self._promising(reader, passage, told)
@@ -154,6 +159,12 @@ class Coder:
             elif cast.acted and sentence.mask & self.measured:
                 yield sentence, drafts, misses  # a sentence without a trigger may state a figure
             _left(reader, sentence, cast, drafts)
+
+    def _dull(self, text: str, hints: Hints) -> bool:
+        """Whether no claim can come of a text: no word of security stands in it, none of a figure, and no story too short to need one."""
+        if self.lexicon.secure(text) or hints.within(0, len(text)):
+            return False
+        return all(end - start > SHORT for start, end in pairwise((*stories.starts(text), len(text))))
 
     def _promising(self, reader: _Reader, passage: Passage, told: list[Hit]) -> bool:
         """Whether a frame may find a claim in a sentence, by its terms and how much the text hereabouts speaks of security.

@@ -120,6 +120,24 @@ class Net:
                 break
 
 
+class Sieve:
+    """Some terms of which most texts hold none: one pass tells, four times as fast as a net of all terms that is full at every word."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        found = sorted([(pattern, term) for term in terms for pattern in _patterns(term)], key=itemgetter(0))
+        self._loose = [bool(_hides(pattern) or term.weapon) for pattern, term in found]
+        self._automaton = AhoCorasick(
+            [pattern for pattern, _ in found],
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.ContiguousNFA,
+        )
+
+    def holds(self, blank: str) -> bool:
+        """Whether one may stand in a text, which `blank` is with its words `spaced`: a single word must end there, others may hide one."""
+        found = self._automaton.find_matches_as_indexes(blank)
+        return any(self._loose[number] or _closed(blank, end) for number, _, end in found)
+
+
 class Catch:
     """What a net caught in a text. Hits are made of it where they are asked for: of most sentences only those that tell."""
 

@@ -8,7 +8,7 @@ from functools import cache, reduce
 from itertools import takewhile
 from operator import itemgetter, or_
 
-from comity.claims.net import HYPHENS, Catch, Hit, Net, spaced
+from comity.claims.net import HYPHENS, Catch, Hit, Net, Sieve, spaced
 from comity.claims.table import Table, packed
 from comity.codebook import compiled
 from comity.codebook.kept import kept
@@ -25,7 +25,10 @@ _BEFORE = re.compile(f"[ {re.escape(HYPHENS)}]")
 
 _END = re.Match.end
 
-TELLING = ("military", "weapon", "political", "visitor", "role")
+SECURITY = ("military", "weapon", "political")
+"""The cues of a text that is about security."""
+
+TELLING = (*SECURITY, "visitor", "role")
 """The cues that matter beyond their sentence: whether the text speaks of security, and who holds an office."""
 
 HEAD = 8
@@ -43,7 +46,11 @@ class Lexicon:
         self._known: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self._scanned = 0
         self._whole: Net | None = None
-        self._telling = reduce(or_, (self.bits[name] for name in TELLING))
+        self._sieve: Sieve | None = None
+        self._security, self._telling = self._of(SECURITY), self._of(TELLING)
+
+    def _of(self, cues: tuple[str, ...]) -> int:
+        return reduce(or_, (self.bits[name] for name in cues))
 
     def scan(self, text: str) -> list[Hit]:
         """Every term of `text` that stands between word boundaries, longest first where they overlap."""
@@ -53,6 +60,16 @@ class Lexicon:
         """What stands in `text`, of which `scan` is all."""
         blank = spaced(text)
         return self._net(blank).cast(text, blank)
+
+    def secure(self, text: str) -> bool:
+        """Whether a term of security may stand in a text; not looked for before there is a net of all terms."""
+        if self._whole is None:
+            return True
+        if self._sieve is None:
+            with kept():
+                terms = map(self.table.__getitem__, range(len(self.table)))
+                self._sieve = Sieve(term for term in terms if term.bits & self._security)
+        return self._sieve.holds(spaced(text))
 
     def _net(self, blank: str) -> Net:
         """A net that holds every term which stands in a text: those alone, until so much was read that one of all terms is worth it."""
