@@ -29,7 +29,7 @@ from comity.model import Claim, Document, Passage, key
 
 ALONE = 0.05
 """How likely a claim must be in a sentence without a text around it, which was given because it is about security."""
-ELSEWHERE = 0.6
+ELSEWHERE = 0.5
 """How likely a claim must be of states that the text around it is not about, or where that does not speak of security: what was learned
 was learned from texts that are about security, and there most of what a frame proposes is one."""
 
