@@ -16,6 +16,7 @@ from comity.claims.draft import Bits, Draft, Miss
 from comity.claims.figures_hints import Hints
 from comity.claims.parts import EITHER, Rule, Term
 from comity.claims.roles import TRADE
+from comity.claims.sections import Sections
 from comity.claims.sentence import Sentence
 from comity.claims.setting import SHORT
 from comity.claims.status import Moods
@@ -138,7 +139,8 @@ class Coder:
             return
         catch = self.lexicon.cast(document.text)
         telling = catch.telling()
-        discourse = Discourse(telling, self.military, self.lexicon.bits["weapon"], document.text)
+        sections = Sections(passages, document.published)
+        discourse = Discourse(telling, self.military, self.lexicon.bits["weapon"], document.text, sections)
         reader = _Reader(document, catch, discourse, persons.Persons(document.text), hints)
         waiting: list[tuple[Passage, list[Hit]]] = []
         for passage, told in _by_passage(passages, telling):

@@ -14,6 +14,7 @@ from comity.claims.actors import surname
 from comity.claims.dates import When as Dated
 from comity.claims.memory import FORGOTTEN, When, Who
 from comity.claims.reference import Author
+from comity.claims.sections import Sections
 from comity.claims.setting import SHORT, Setting, Settings
 from comity.claims.syntax import Parse
 from comity.claims.terms import Hit
@@ -56,6 +57,7 @@ class Discourse:
         "_bodies",
         "_made",
         "_named",
+        "_sections",
         "_settings",
         "_top",
         "_unasked",
@@ -85,7 +87,14 @@ class Discourse:
         "voice",
     )
 
-    def __init__(self, hits: Sequence[Hit], military: int, arms: int = 0, text: str = "") -> None:
+    def __init__(
+        self,
+        hits: Sequence[Hit],
+        military: int,
+        arms: int = 0,
+        text: str = "",
+        sections: Sections | None = None,
+    ) -> None:
         self.known: dict[str, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
         secure: list[int] = []
@@ -115,6 +124,7 @@ class Discourse:
         self._author: Author | None = None
         self._named, self._bodies = named, bodies
         self._top = tuple(sorted(code for code, _ in top))
+        self._sections = sections or Sections((), "")
         self._settings = Settings(
             named, secure, [hit[0] for hit in hits if hit[2].bits & arms], stories.starts(text), max(len(text), 1)
         )
@@ -206,6 +216,10 @@ class Discourse:
     def _come(self, place: int) -> None:
         self.setting = self._settings.at(place)
         self.main, self.hero, self.theme, self.security, self.arms, self.dense = self.setting[:6]
+
+    def section_at(self, place: int) -> str:
+        """The date that the heading above `place` is."""
+        return self._sections.at(place)
 
     def setting_at(self, place: int) -> Setting:
         """What the text is about at `place`, wherever it has been read to."""

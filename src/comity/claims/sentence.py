@@ -74,7 +74,8 @@ class Sentence:
     def dates(self) -> list[dates.When]:
         """The time expressions, with offsets in the document."""
         if self._dates is None:
-            found = dates.find(self.words, self.published, self.discourse.when.date)
+            told = self.discourse
+            found = dates.find(self.words, self.published, told.section_at(self.start) or told.when.date)
             self._dates = [when._replace(start=when.start + self.start, end=when.end + self.start) for when in found]
         return self._dates
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from comity.claims.dates import When
 from comity.claims.draft import Draft
 from comity.claims.sentence import Sentence
-from comity.claims.syntax import NOUN, Clause
+from comity.claims.syntax import NOUN, Clause, Mark
 
 OPENING = 30  # characters: a date so near the start of a sentence holds for all of it
 FRESH = 4  # sentences for which a date carries a story on
@@ -103,10 +103,18 @@ def _lent(sentence: Sentence, draft: Draft, dated: list[When]) -> str:
     return ""
 
 
+def _story(mark: Mark) -> bool:
+    """Whether a trigger tells something and does not only mention it: a verb, what a verb carries, or an entry without a verb."""
+    return mark.kind != NOUN or mark.under is not None or mark.clause.verb is None
+
+
 def _before(sentence: Sentence, draft: Draft, dated: bool) -> str:
     """The date that the text before has come to, where the sentence goes on with its story."""
     mark, told = draft.mark, sentence.discourse
     kind = draft.rule.frame.type
+    section = told.section_at(sentence.start)
+    if section and not dated and draft.status in ("occurred", "not_occurred") and _story(mark):
+        return section
     if kind == "pressure" and mark.kind == NOUN and draft.status == "occurred":
         return told.occasions.get((kind, draft.parties), "")
     if draft.status in ("ongoing", "possible", "planned"):
