@@ -24,7 +24,9 @@ def parse(text: str) -> tuple[str, Parse]:
     for _, _, term in hits:
         mask |= term.bits
     discourse = Discourse(hits, reader.military)
-    sentence = Sentence(document.text, passage, catch.within, mask, discourse, document.published, reader.people, reader.wage)
+    sentence = Sentence(
+        document.text, passage, catch.within, mask, discourse, document.published, reader.people, reader.wage
+    )
     return document.text, sentence.parse
 
 

@@ -34,7 +34,7 @@ class Grouping:
     """The state of a parse, and its actors; `Parser` adds verbs and nouns."""
 
     __slots__ = (
-        "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "held", "inf",
+        "anded", "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "held", "inf",
         "last", "last_end", "last_verb", "marks", "merged", "mood", "noun_end", "noun_form", "noun_prep", "opened", "owner", "plain",
         "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
     )  # fmt: skip
@@ -58,6 +58,7 @@ class Grouping:
         self.inf = -1  # where a "to" ends
         self.mood = 0
         self.split = self.held = -1  # where a clause may have begun; where one may have before the last list of actors
+        self.anded = -1  # where an "and" after a comma stands, and nothing but what a preposition governs since
         self.noun_end = self.determined = -1
         self.noun_form = self.noun_prep = ""  # of the last noun, and what governs it
         self.last_end = start
@@ -154,6 +155,7 @@ class Grouping:
                 last.preposition = self.prep = ""  # "Berg of the Institute of Asian Studies said"
             if not self.prep or (self.sep == "s"):
                 self.cands.append(last)
+                self.anded = -1
         last.possessive = text.startswith(POSSESSIVE, end) or (
             actor.kind == "ref_one" and term.lower in ("his", "her", "its")
         ) or term.lower in ("their", "our")  # fmt: skip

@@ -81,7 +81,7 @@ class Parser(Verbal):
     def comma(self, start: int, end: int, term: Term) -> None:
         """A comma, where a clause or the next of a list may begin; one inside closing quotation marks ends the words."""
         if self.text[end : end + 1] == " ":
-            self.sep, self.split = ",", start
+            self.sep, self.split = ",", (self.anded if self.anded >= 0 else start)
             verb = self.last_verb
             if verb is not None and self.clause.verb is None and verb.clause is self.clause and verb.form == "g":
                 self.cands = []  # "Visiting Spain, the minister": who is visited is not who visits
@@ -92,6 +92,7 @@ class Parser(Verbal):
     def conjunction(self, start: int, end: int, term: Term) -> None:
         """And, or, but."""
         self.sep, self.split = "&", start
+        self.anded = start if self.text[start - 2 : start] == ", " else -1
         self.owner, self.opened, self.inf = None, False, -1
 
     def being(self, start: int, end: int, term: Term) -> None:
@@ -159,6 +160,7 @@ class Parser(Verbal):
         if self.inf < 0 and self.named(start, term):
             self.noun(start, end, term)
             return
+        self.anded = -1
         if term.verb == "s" or (term.verb == "d" and self.clause.verb is None):
             self.part(start)
         # "was set up", "have put"
@@ -251,6 +253,8 @@ class Parser(Verbal):
             self.marks.append(mark)
             self.plain = False
         self.noun_prep = self.prep
+        if not self.prep:
+            self.anded = -1
         if term.bits & self.roles:  # "between President Lee and President Yoon": an office passes on what governs it
             self.office(start, end)
         else:

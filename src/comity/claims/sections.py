@@ -12,6 +12,7 @@ from comity.model import Passage
 
 LONGEST = 40  # characters of a heading that is only a date
 SHARE = 0.6  # of its letters and digits that the date must take
+SEVERAL = 2  # such dates that make a timeline; one alone tells when the text was written
 _MAY_BE_DATE = re.compile(r"\d|day\b")
 _WORDS = re.compile(r"\w+")
 
@@ -22,9 +23,12 @@ class Sections:
     __slots__ = ("_dates", "_starts")
 
     def __init__(self, passages: Sequence[Passage], published: str) -> None:
-        headings = [passage for passage in passages if passage.kind == "heading"]
-        self._starts = [passage.start for passage in headings]
-        self._dates = [_date(passage.text, published) for passage in headings]
+        lines = [passage for passage in passages if passage.kind in ("heading", "boilerplate")]
+        told = [(passage, _date(passage.text, published)) for passage in lines]
+        told = [(passage, date) for passage, date in told if date or passage.kind == "heading"]
+        several = len({date for _, date in told if date}) >= SEVERAL
+        self._starts = [passage.start for passage, _ in told] if several else []
+        self._dates = [date for _, date in told] if several else []
 
     def at(self, place: int) -> str:
         """The date that the heading above `place` is."""

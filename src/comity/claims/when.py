@@ -1,5 +1,6 @@
 """When an interaction was: the date its clause gives, or one that the sentence or the text before lends it."""
 
+import re
 from datetime import date as day
 from datetime import timedelta
 from itertools import pairwise
@@ -8,6 +9,11 @@ from comity.claims.dates import When
 from comity.claims.draft import Draft
 from comity.claims.sentence import Sentence
 from comity.claims.syntax import NOUN, Clause, Mark
+
+_BEYOND = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|shortly|soon) (?:before|after|prior to|ahead of) [^,;–—]*$"
+)
+"""Words between a date and a trigger which put the trigger at another time."""
 
 OPENING = 30  # characters: a date so near the start of a sentence holds for all of it
 FRESH = 4  # sentences for which a date carries a story on
@@ -32,9 +38,7 @@ LISTED = (
 def when(sentence: Sentence, draft: Draft) -> list[str]:
     """The dates of the interaction, one for each that its clause tells of; the empty text where nothing tells."""
     dated = [
-        found
-        for found in sentence.dates
-        if found.date and not (found.kind == "since" and found.start <= draft.mark.start < found.end)
+        _of(draft, found) for found in sentence.dates if found.date and not _apart(sentence.text, found, draft.mark)
     ]
     if dated:
         found = _own(draft, dated)
@@ -44,6 +48,22 @@ def when(sentence: Sentence, draft: Draft) -> list[str]:
         if lent:
             return [lent]
     return [_before(sentence, draft, bool(dated))]
+
+
+def _of(draft: Draft, found: When) -> When:
+    """What a date says of the interaction, where it says more of something else.
+
+    "Since the 2005 exercise" and "following the 1979 invasion" are of these years.
+    """
+    first, _, _ = found.date.partition("/")
+    if found.kind == "since" and found.start <= draft.mark.start <= found.end + 1:
+        return found._replace(date=first, kind="point")
+    return found
+
+
+def _apart(text: str, found: When, mark: Mark) -> bool:
+    """Whether a date is of what came before or after the trigger: "on 4 February, weeks before Peru invaded"."""
+    return found.end <= mark.start and _BEYOND.search(text, found.end, mark.start) is not None
 
 
 def _own(draft: Draft, dated: list[When]) -> list[str]:
