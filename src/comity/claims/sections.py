@@ -1,6 +1,7 @@
 """The date that a heading gives to what stands below it: timelines, diaries and digests are written so.
 
-Takes: the passages of a document in order, and when it was published. Gives: the date of a place in the text, empty where its heading is none.
+Takes: the passages of a document in order, and when it was published. Gives: the date of a place in the text, empty where none is its
+heading.
 """
 
 import re
