@@ -60,6 +60,12 @@ def test_start_loads_nothing_heavy(command: str) -> None:
     assert done.stdout.strip().splitlines()[-1] == "[]"
 
 
+def test_coding_loads_no_database() -> None:
+    code = "import sys, comity\ncomity.code('Russia sold jets to China.')\nprint({'duckdb', 'deltalake', 'arro3'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
 def test_nothing_names_the_machine_it_was_written_on() -> None:
     parent = str(ROOT.parent.resolve()) + "/"
     if len(parent) < 6:
