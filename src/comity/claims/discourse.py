@@ -13,6 +13,7 @@ from comity.claims import stories
 from comity.claims.actors import surname
 from comity.claims.dates import When as Dated
 from comity.claims.memory import FORGOTTEN, When, Who
+from comity.claims.parts import Actor
 from comity.claims.reference import Author
 from comity.claims.sections import Sections
 from comity.claims.setting import SHORT, Setting, Settings
@@ -37,6 +38,11 @@ class Told(Protocol):
 
     @property
     def dates(self) -> list[Dated]: ...
+
+
+def _meant(text: str, start: int, end: int, actor: Actor, stated: set[str]) -> bool:
+    """Whether a surname is that of the statesman: the text names the state, or is short, and no other person by it."""
+    return (len(text) <= SHORT or stated.issuperset(actor.codes)) and surname(text, start, end, actor.person)
 
 
 def _stated(hits: Sequence[Hit]) -> set[str]:
@@ -103,10 +109,7 @@ class Discourse:
         stated = _stated(hits)
         for start, end, term in hits:
             if term.actor is not None and not term.trap and not term.actor.kind.startswith("ref_"):
-                if term.actor.kind == "short" and not (
-                    (len(text) <= SHORT or stated.issuperset(term.actor.codes))
-                    and surname(text, start, end, term.actor.person)
-                ):
+                if term.actor.kind == "short" and not _meant(text, start, end, term.actor, stated):
                     continue  # a name like a statesman's, in a text that does not name his state
                 counts.update(term.actor.codes)
                 if term.actor.kind not in NO_BODY:
@@ -130,9 +133,8 @@ class Discourse:
         )
         self.setting = self._settings.at(0)
         self._who, self._when = Who(), When()
-        self._unasked: list[
-            tuple[int, Told | None]
-        ] = []  # the places come to since, with the sentences that name actors
+        # The places come to since, with the sentences that name actors.
+        self._unasked: list[tuple[int, Told | None]] = []
         self._undated: list[tuple[bool, Told | None]] = []  # whether they did, with those that may hold dates
         self.place = 0  # where the sentence that is read begins
         self.story = 0  # and its story
