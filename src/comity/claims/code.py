@@ -144,14 +144,15 @@ class Coder:
         reader = _Reader(document, catch, discourse, persons.Persons(document.text), hints)
         waiting: list[tuple[Passage, list[Hit]]] = []
         for passage, told in _by_passage(passages, telling):
-            framed = not hurried or self._promising(reader, passage, told)
+            here = self._promising(reader, passage, told) if hurried else catch.within(passage.start, passage.end)
+            framed = bool(here) or not hurried
             if not framed and not _countable(reader, passage):
                 waiting.append((passage, told))
                 continue
             for each in waiting:
                 self._pass(reader, *each)
             waiting.clear()
-            sentence, evoked, cast = self._met(reader, passage, told)
+            sentence, evoked, cast = self._met(reader, passage, told, here or catch.within(passage.start, passage.end))
             drafts: list[Draft] = []
             misses: list[Miss] = []
             if evoked and (cast.acted or discourse.paired()):
@@ -168,8 +169,8 @@ class Coder:
             return False
         return all(end - start > SHORT for start, end in pairwise((*stories.starts(text), len(text))))
 
-    def _promising(self, reader: _Reader, passage: Passage, told: list[Hit]) -> bool:
-        """Whether a frame may find a claim in a sentence, by its terms and how much the text hereabouts speaks of security.
+    def _promising(self, reader: _Reader, passage: Passage, told: list[Hit]) -> list[Hit]:
+        """The terms of a sentence, where by them and how much the text hereabouts speaks of security a frame may find a claim; else none.
 
         Each frame asks for a word of security in the sentence or a text about security (`needs.unmet`, `Speech.speak`).
         """
@@ -180,8 +181,9 @@ class Coder:
         else:
             setting = reader.discourse.setting_at(passage.start)
             if not (setting.secure or setting.short):
-                return False
-        return self._evoking(reader.catch.within(passage.start, passage.end))
+                return []
+        here = reader.catch.within(passage.start, passage.end)
+        return here if self._evoking(here) else []
 
     @staticmethod
     def _evoking(hits: list[Hit]) -> bool:
@@ -205,10 +207,9 @@ class Coder:
             sentence = self._sentence(reader, passage, 0)
             _left(reader, sentence, self._cast(reader, sentence, told), [])
 
-    def _met(self, reader: _Reader, passage: Passage, told: list[Hit]) -> tuple[Sentence, int, _Cast]:
-        """The next sentence, whether it evokes a frame, and whether it names an actor."""
+    def _met(self, reader: _Reader, passage: Passage, told: list[Hit], here: list[Hit]) -> tuple[Sentence, int, _Cast]:
+        """The next sentence, whose terms are `here`, whether it evokes a frame, and whom it names."""
         reader.discourse.at(passage.start)
-        here = reader.catch.within(passage.start, passage.end)
         mask = evoked = 0
         for _, _, term in here:
             mask |= term.bits
