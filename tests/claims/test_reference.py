@@ -46,3 +46,10 @@ def test_a_description_of_nobody_named_is_nobody() -> None:
     assert parties("France has an army. In 2012 the kingdom ordered 40 tanks from Britain.", "arms_transfer") != [
         {"SAU", "GBR"}
     ]
+
+
+def test_who_gave_a_weapon_and_not_who_makes_it_supplies_it() -> None:
+    (claim,) = comity.code(
+        "The last of the 24 F-16s pledged by the Netherlands reached Ukraine in May.", published="2024-06-01"
+    )
+    assert (claim.source, claim.target) == (("NLD",), ("UKR",))

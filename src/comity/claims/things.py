@@ -1,5 +1,7 @@
 """The weapons, places and exercises that a trigger acts on, and the states that these stand for."""
 
+import re
+
 from comity.claims.actors import Codes, Group
 from comity.claims.needs import opening
 from comity.claims.roles import Roles
@@ -21,6 +23,11 @@ _MADE = (
     " made",
     " built",
 )
+_FROM = re.compile(
+    r"(?: that (?:were|was)| which (?:were|was))? (?:donated|given|gifted|pledged|promised|supplied|provided|sold|delivered|sent|lent|leased|"
+    r"built|made|developed|designed|produced|manufactured) by (?:the )?"
+)
+"""What stands between a weapon and whose it was."""
 
 
 def weapons(sentence: Sentence, roles: Roles) -> list[Hit]:
@@ -42,6 +49,15 @@ def origin(sentence: Sentence, roles: Roles, used: list[Group], role: str) -> Co
     """Whose weapon it is said to be ("Russian Su-35s", "Turkish-made drones"), else who makes it."""
     told = weapons(sentence, roles)
     if role == "origin":
+        for _, end, _ in told:  # "the F-16s pledged by the Netherlands"
+            for group in sentence.parse.groups:
+                if (
+                    0 < group.start - end < WHOSE
+                    and group not in used
+                    and _FROM.fullmatch(sentence.text, end, group.start)
+                ):
+                    used.append(group)
+                    return group.codes
         for start, _, _ in told:
             for group in reversed(sentence.parse.groups):
                 if not 0 <= start - group.end < WHOSE or group in used or group.end <= roles.start < start:
