@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity import documents, passages
-from comity.claims.code import coder
+from comity.claims.coder import coder
 from comity.claims.discourse import Discourse
 from comity.claims.sentence import Sentence
 from comity.claims.syntax import Parse

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from comity import documents, passages
 from comity.claims import figures, sense, weigh
-from comity.claims.code import coder
+from comity.claims.coder import coder
 from comity.claims.discourse import Discourse
 from comity.claims.terms import SECURITY, SOME, Hit, lexicon
 from comity.codebook.load import load
@@ -167,14 +167,14 @@ def _plain(hits: list[Hit]) -> list[tuple[int, int, str]]:
 
 def test_tables_weigh_as_names_do(mixed: list[Read]) -> None:
     reader = coder()
-    learned = reader.judgement
+    learned = reader.judge.judgement
     drafts = 0
     for document, split in mixed:
         for sentence, found, _ in reader.read(document, split):
             for draft in found:
                 drafts += 1
                 kind = draft.rule.frame.type
-                odds = sense.scores(learned.senses, reader.heard(sentence)).get(kind, 0.0)
+                odds = sense.scores(learned.senses, reader.judge.heard(sentence)).get(kind, 0.0)
                 named = weigh.probability(learned.weights, weigh.features(sentence, draft, reader.names), odds)
                 assert draft.likely == pytest.approx(named, abs=1e-9)
     assert drafts > 20

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from comity.claims.code import coder
+from comity.claims.coder import coder
 from comity.claims.draft import Draft, Miss
 from comity.claims.sentence import Sentence
 from comity.claims.when import when

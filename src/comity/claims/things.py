@@ -24,8 +24,8 @@ _MADE = (
     " built",
 )
 _FROM = re.compile(
-    r"(?: that (?:were|was)| which (?:were|was))? (?:donated|given|gifted|pledged|promised|supplied|provided|sold|delivered|sent|lent|leased|"
-    r"built|made|developed|designed|produced|manufactured) by (?:the )?"
+    r"(?: that (?:were|was)| which (?:were|was))? (?:donated|given|gifted|pledged|promised|supplied|provided|sold|delivered|sent|lent|"
+    r"leased|built|made|developed|designed|produced|manufactured) by (?:the )?"
 )
 """What stands between a weapon and whose it was."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from comity.claims import weigh
-from comity.claims.code import Coder
+from comity.claims.coder import Coder
 from comity.claims.draft import Draft
 from comity.claims.match import Compared, enough, read, same_sentence
 from comity.claims.rows import to_row
@@ -53,7 +53,7 @@ def trial(document: Document, passages: Sequence[Passage], gold: Sequence[Compar
             )
             for draft in drafts
         ]  # fmt: skip
-        yield Heard(document.name, coder.heard(sentence), frozenset(claim.type for claim in near), proposed)
+        yield Heard(document.name, coder.judge.heard(sentence), frozenset(claim.type for claim in near), proposed)
 
 
 def by_frame(claims: Sequence[Claim], gold: Sequence[Compared]) -> dict[str, tuple[int, int]]:
