@@ -17,6 +17,7 @@ _DATED = re.compile(
 )
 _ABOUT = frozenset(("about", "over", "around", "under", "up to", "near", "than"))
 _NAMELY = frozenset(("such as", "including", "namely", "notably"))
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
 _MEMBER = frozenset(("of", "at", "from", "with"))
 _NAME_OF = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:of|at|from|with) (?:the )?$")
 _COUNTED = re.compile(
@@ -95,8 +96,9 @@ class Grouping:
             self.marks.append(Mark(start, end, term, NOUN, "-", self.clause))  # "according to"
         if prep == "to":
             self.inf = end
-        if prep == "of" and 0 <= start - self.role[1] <= 1:
-            prep = self.role[0]
+        opening = self.clause.verb is None and (self.last_verb is None or self.last_verb.start < self.clause.start)
+        if (prep == "of" or (prep == "from" and opening)) and 0 <= start - self.role[1] <= 1:
+            prep = self.role[0]  # "the ministers of Peru", "officials from Peru held"
         elif (
             prep in _NAMELY
         ):  # "with states such as Egypt", "states such as Egypt have": what governs the sort governs its examples
@@ -141,7 +143,7 @@ class Grouping:
             if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
                 self.prep = ""  # "in 2014 Russia ..."
             kind = "ref_we" if actor.kind == "ref_they" and len(codes) == 1 else actor.kind
-            listed = last is not None and FAMILY.get(last.kind, last.kind) == FAMILY.get(kind, kind)
+            listed = last is not None and self.alike(last.kind, last.start, last.end, kind, start, end)
             last = self.last = Group(start, end, codes, kind, actor.person, self.prep)
             last.adjective = last.adjective and not _plural(term)  # "the Soviets"
             last.chained = self.sep == "," and self.plain and listed
@@ -224,11 +226,18 @@ class Grouping:
         self.last = group
         self.split, self.sep = split, "&"
 
+    def alike(self, one: str, start: int, end: int, other: str, low: int, high: int) -> bool:
+        """Whether actors of two kinds may stand in one list; "US" is also an adjective: "US, Japanese and South Korean advisers"."""
+        if FAMILY.get(one, one) == FAMILY.get(other, other):
+            return True
+        short = _INITIALS.fullmatch(self.text, start, end) or _INITIALS.fullmatch(self.text, low, high)
+        return short is not None and {one, other} <= {"name", "org", "demonym"}
+
     def unchain(self) -> None:
         """Join "Japan, India" to one group, now that "and Australia" shows it is a list."""
         while len(self.groups) > 1 and self.groups[-1].chained:
             last, first = self.groups[-1], self.groups[-2]
-            if FAMILY.get(last.kind, last.kind) != FAMILY.get(first.kind, first.kind):
+            if not self.alike(first.kind, first.start, first.end, last.kind, last.start, last.end):
                 break
             first.add(last.codes)
             first.end, first.adjective = last.end, last.adjective

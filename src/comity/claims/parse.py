@@ -16,7 +16,7 @@ from comity.claims.grouping import NEAR
 from comity.claims.parts import NOT, Term
 from comity.claims.syntax import NOUN, VERB, Mark, Parse
 from comity.claims.terms import Hit
-from comity.claims.verbal import Verbal
+from comity.claims.verbal import Verbal, unchanged
 
 _ENDS = frozenset(("of", "from", "with", "by", "against", "on", "over", "between", "at", "for", "in"))
 _ALONE = frozenset(("both", "all", "each", "several", "some", "many", "most", "few", "more", "another", "two", "three"))
@@ -164,7 +164,9 @@ class Parser(Verbal):
         if term.verb == "s" or (term.verb == "d" and self.clause.verb is None):
             self.part(start)
         # "was set up", "have put"
-        form = "d" if term.verb == "b" and (self.be or self.have) and self.inf < 0 else term.verb
+        form = term.verb
+        if form == "b" and self.inf < 0 and (self.be or self.have or (not (self.mood or self.do) and unchanged(term))):
+            form = "d"
         if self.describes(start, end, form):
             mark = Mark(start, end, term, NOUN, form, self.clause)  # "the planned sale": it describes what follows
             mark.opened = True

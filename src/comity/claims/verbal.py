@@ -4,11 +4,13 @@ Words of the lexicon may be both ("exercise", "talks"), and a form in -ed or -in
 """
 
 import re
+from functools import cache
 
 from comity.claims.actors import Group
 from comity.claims.grouping import Grouping
 from comity.claims.parts import Term
 from comity.claims.syntax import Clause
+from comity.codebook.load import load
 
 ADVERB = len(" occasionally ")
 _GOVERNED = re.compile(
@@ -20,6 +22,17 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACTS = re.compile(r" (?:the|an?|its|their|his|that|[A-Z][a-z])")
 _OBJECT = re.compile(r" (?:the|a|an|its|their|his|[A-Z](?!\w+day\b))")
 _ARTICLE = re.compile(r"(?<!\w)[Aa]n? $")
+
+
+@cache
+def _alike() -> frozenset[str]:
+    """Verbs whose past is as their base."""
+    return frozenset(base for base, inflected in load().verbs.items() if inflected[1] == base)
+
+
+def unchanged(term: Term) -> bool:
+    """Whether a base form may be a past tense: "Turkey cut gas supplies"."""
+    return term.verb == "b" and term.lower.partition(" ")[0] in _alike()
 
 
 class Verbal(Grouping):
@@ -58,7 +71,8 @@ class Verbal(Grouping):
         plural = term.verb == "b" and owner is not None and owner.paired and bool(owner.person)  # "Xi and Putin talk"
         if owner is not None and self.noun_end > owner.end:  # "Israeli jets hit"
             return term.verb == "s" or self.noun_form == "p"
-        return owner is None or (not (owner.adjective or owner.possessive) and (term.verb == "s" or plural))
+        told = term.verb == "s" or plural or unchanged(term)
+        return owner is None or (not (owner.adjective or owner.possessive) and told)
 
     def lone(self, start: int, term: Term) -> bool:
         """Whether a word in -s is what one state does in a clause of its own: "..., Beijing similarly objects to"."""
