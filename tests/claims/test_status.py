@@ -30,3 +30,9 @@ def test_the_status_of_a_transfer(text: str, status: str) -> None:
 def test_what_is_being_done_goes_on(text: str, status: str) -> None:
     claims = [claim for claim in comity.code(text, published="2023-03-20") if claim.type == "coproduction"]
     assert [claim.status for claim in claims] == [status]
+
+
+def test_what_will_not_happen_to_a_treaty_makes_it_no_plan() -> None:
+    text = "Chinese officials said that the military alliance treaty of 1950 with Russia would not come back."
+    assert {claim.status for claim in comity.code(text, published="1989-05-18")} == {"occurred"}
+    assert "visit" not in {claim.type for claim in comity.code(text, published="1989-05-18")}

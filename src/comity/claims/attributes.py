@@ -75,6 +75,13 @@ _OBLIGATIONS = (
 BESIDE = 30  # characters between a number and the weapon it counts, or a trigger and the title it names
 
 
+_LOOSE = re.compile(
+    r"(?:[\s,]+(?:of|on|for|and|or|to|against|the|an?|with|by|in|at|as|well|which|that|its|their|regarding|concerning|is|are|was|were|"
+    r"has|have|had|been))+$"
+)
+"""Words at the end of a name that only lead on to the next."""
+
+
 def listed(sentence: Sentence, draft: Draft) -> list[tuple[int, int, Hit | None]]:
     """The things of a list that the trigger acts on, each with the words that name it; empty where there are not two of them."""
     low, high = (draft.mark.end, draft.clause[1]) if not draft.mark.passive else (draft.clause[0], draft.mark.start)
@@ -185,10 +192,7 @@ def _name(sentence: Sentence, start: int, end: int, limit: int) -> str:
     words = sentence.text[low : min(high, when)].strip(
         " ,;:.“”\"'’()s-" if sentence.text[low : low + 2] in ("’s", "'s") else ' ,;:.“”"()-'
     )
-    words = _YEARS.sub("", words)
-    for tail in (" of", " on", " for", " and", " to", " against", " the", " regarding", " concerning"):
-        words = words.removesuffix(tail)
-    return words
+    return _LOOSE.sub("", _YEARS.sub("", words))
 
 
 def _bound(name: str, head: str, clause: str) -> dict[str, str]:

@@ -96,6 +96,8 @@ class Roles:
                 return subject
             clause = clause.parent if clause.kind in ("ing", "and", "rel", "sub") else None
         for group in self.before:
+            if group.start < self.clause.start and self.clause.kind == "that" and self.mark.kind != NOUN:
+                break  # "officials said that the treaty would not come back": what is said has a subject of its own
             if not group.preposition or group.preposition in (
                 "between",
                 "as",

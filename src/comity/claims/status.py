@@ -50,7 +50,7 @@ def _mood(mark: Mark, told: Mark | None, beside: int, moods: Moods) -> int:
     verb = mark.clause.verb
     mood |= mark.mood if told is None else 0
     if verb is not None and (verb is mark.under or mark.under is None):
-        mood |= (verb.mood & WILL) | (NOT if verb.term.bits & moods.cancelled else 0)
+        mood |= (0 if verb.mood & NOT else verb.mood & WILL) | (NOT if verb.term.bits & moods.cancelled else 0)
     for cue, laid in ((moods.cancelled, NOT), (moods.possible, MAY), (moods.planned, WILL)):
         if beside & cue:
             mood |= laid
