@@ -3,11 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from typing import Protocol
 
 from comity.claims import reference
 from comity.claims.memory import Who
 from comity.claims.parts import Actor, Term
+from comity.codebook.inflect import forms
+from comity.codebook.load import load
 
 POSSESSIVE = ("'s", "’s", "' ", "’ ", "´s")
 _WE = frozenset(("we", "our", "us"))
@@ -41,17 +44,19 @@ _TITLE = re.compile(
 )
 
 
-_PRIVATE = (
-    r"(?:gunm[ae]n|militants?|rebels?|insurgents?|separatists?|extremists?|jihadis?|jihadists?|guerrillas?|gangs?|smugglers?|traffickers?|"
-    r"pirates?|protesters?|protestors?|demonstrators?|activists?|campaigners?|marchers|crowds?|hackers?|settlers?|fans?|supporters|"
-    r"players?|teams?|clubs?|strikers?|midfielders?|goalkeepers?|cyclists?|swimmers?|runners?|boxers?|athletes?|coach(?:es)?|singers?|"
-    r"actors?|actress(?:es)?|bands?|artists?|musicians?|novelists?|chefs?|tourists?|holidaymakers|pilgrims?|passengers?|patients?|"
-    r"teenagers?|schoolchildren|couples?|famil(?:y|ies)|wom[ae]n|worshippers|farmers?|drivers?|miners?|doctors?|nurses?|teachers?|"
-    r"workers?|immigrants?|migrants?|refugees?|restaurants?|shops?|retailers?|brewers?|insurers?|airlines?|carmakers?|charit(?:y|ies)|"
-    r"widows?|pensioners?|villagers?|residents?|shepherds?|breeders?)\b(?! (?:state|minister|ministry|court)|-)"
-)
-_OF_THEM = re.compile(rf" (?:[a-z][\w-]* ){{0,2}}{_PRIVATE}")
-_THEY_FROM = re.compile(rf"\b{_PRIVATE} (?:from|in|of)(?: the)? $")
+_OFFICIAL = r"\b(?! (?:state|minister|ministry|court)|-)"
+
+
+@cache
+def _people() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Private persons after a demonym, and before "from" or "of" a state."""
+    book = load()
+    names = sorted(
+        {form for word in book.words.private for form, _ in forms(word, book.verbs)},
+        key=lambda name: (-len(name), name),
+    )
+    private = f"(?:{'|'.join(names)}){_OFFICIAL}"
+    return re.compile(rf" (?:[a-z][\w-]* ){{0,2}}{private}"), re.compile(rf"\b{private} (?:from|in|of)(?: the)? $")
 
 
 def private(text: str, group: "Group") -> bool:
@@ -59,8 +64,8 @@ def private(text: str, group: "Group") -> bool:
     if group.person or len(group.codes) != 1:
         return False
     if group.kind == "demonym" and not group.possessive:
-        return bool(_OF_THEM.match(text, group.end))
-    return group.kind == "name" and bool(_THEY_FROM.search(text, max(0, group.start - 40), group.start))
+        return bool(_people()[0].match(text, group.end))
+    return group.kind == "name" and bool(_people()[1].search(text, max(0, group.start - 40), group.start))
 
 
 class Before(Protocol):

@@ -37,8 +37,6 @@ _ONESELF = re.compile(
 )
 """Before a verb whose subject is whoever speaks, and no state."""
 
-_CRIME = re.compile(r"murder|killing|kidnap|abduct|assassinat|poison|death")
-
 _SEIZED = re.compile(r"invasion|annex|seizure|occupation|occupied|invad")
 
 
@@ -211,7 +209,7 @@ def pressed(
     """The side that an act left unsaid ("the invasion of Ukraine", "the sanctions"): who did the like before in the text."""
     memory = sentence.discourse.pressed
     kind = rule.frame.sets.get("kind", "")
-    if _CRIME.match(mark.term.lower):
+    if mark.term.lower.startswith(load().words.crimes):
         pass  # whose a murder is, no war before it tells
     elif target and not source:
         source = next((by for by, to, what in reversed(memory) if what == kind and set(target) <= set(to)), ())

@@ -6,9 +6,11 @@ where they do in the rest of the text is looked for once, when the name is learn
 
 import re
 from bisect import bisect_left, insort
+from functools import cache
 
 from comity.claims.parts import Actor, Term
 from comity.claims.terms import Hit
+from comity.codebook.load import load
 
 _FULL = r"[A-Z][\w’'-]+(?: (?:bin |bint |al-|van |von |de |der |da |dos |el-)?[A-Z][\w’'-]+){1,3}"
 _NAME = re.compile(rf"(?:{_FULL})\b")
@@ -23,9 +25,10 @@ _BACK = 110  # characters before an office in which its holder's name may begin
 _BODIES = frozenset(("research", "government", "military", "media", "intelligence"))
 
 
-ORGANISED = frozenset(
-    ("NATO", "EUU", "UNO", "OSCE", "AFU", "LAS", "ASEAN", "CSTO", "SCO", "GCC", "ECOWAS", "CIS", "OIC")
-)
+@cache
+def _organised() -> frozenset[str]:
+    """The codes of organisations, whose officials are of no state."""
+    return frozenset(each.code for each in load().organisations)
 
 
 class Persons:
@@ -71,7 +74,9 @@ class Persons:
         within = [term for start, end, term in hits if start < high and end > low]
         if len(codes) != 1:
             return
-        moved = codes[0] in ORGANISED and any(term.actor is not None and term.actor.kind == "leader" for term in within)
+        moved = codes[0] in _organised() and any(
+            term.actor is not None and term.actor.kind == "leader" for term in within
+        )
         if not moved and any(
             term.actor is not None or term.trap or term.weapon or term.place or term.exercise for term in within
         ):

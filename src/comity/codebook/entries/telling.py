@@ -72,6 +72,7 @@ class Words(Entry, frozen=True, kw_only=True):
 
     `soft` words open a clause where a verb follows and govern a noun where none does. `will`, `may`, `not` lay a mood on the verb
     after them. `months` (and days) end a phrase. `verbs` trigger nothing: they bound what does; `either` are verbs or nouns by their place.
+    `private` persons act for no state; `crimes` are how words for crimes begin.
     """
 
     prepositions: tuple[str, ...]
@@ -91,6 +92,8 @@ class Words(Entry, frozen=True, kw_only=True):
     months: tuple[str, ...]
     verbs: tuple[str, ...]
     either: tuple[str, ...]
+    private: tuple[str, ...]
+    crimes: tuple[str, ...]
 
 
 class Measures(Entry, frozen=True, kw_only=True):
