@@ -19,6 +19,7 @@ INSERTED = 12  # characters of what is said that stand before an inserted "he ar
 SCOPE = 60  # characters a denial reaches
 
 _OPENING = re.compile(r"[\"“:]|\bthat\b")
+_OF = re.compile(r" (?:of|about|on|regarding|concerning|when asked about) ")
 _WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 
 
@@ -53,6 +54,9 @@ class Words:
         groups = [group for group in sentence.parse.groups if low <= group.start < high and group is not voice.group]
         cues = sentence.cues(low, high)
         partner, third, refers = self._about(sentence, voice, groups, mark, cues)
+        if not partner and high <= mark.start and _OF.match(text, mark.end):  # "..., he said of the drills with Peru"
+            beyond = [group for group in sentence.parse.groups if group.start >= mark.end and group is not voice.group]
+            partner, third, refers = self._about(sentence, voice, beyond, mark, cues)
         if not partner:
             return None
         west = any(group.kind == "group" and not group.codes for group in groups)
