@@ -51,3 +51,13 @@ def test_a_description_of_nobody_named_is_nobody() -> None:
 def test_who_gave_a_weapon_and_not_who_makes_it_supplies_it() -> None:
     text = "The last of the 24 F-16s pledged by the Netherlands reached Ukraine in May."
     assert parties(text, "arms_transfer") == [{"NLD", "UKR"}]
+
+
+def test_we_are_the_state_that_a_parliament_sits_in() -> None:
+    text = (
+        "Q1. The Chinese navy trains the police of Solomon Islands. We watch that closely, and our ships do too. "
+        "The prime minister of Solomon Islands told us here in Canberra that China would have no base. "
+        "Our officers know the weapons of the police of Solomon Islands. "
+        "In 2022 we gave Solomon Islands 60 short-barrelled rifles."
+    )
+    assert parties(text, "arms_transfer") == [{"AUS", "SLB"}]

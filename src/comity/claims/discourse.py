@@ -23,6 +23,7 @@ from comity.claims.terms import Hit
 Deal = tuple[tuple[str, ...], tuple[str, ...]]
 """Who supplies arms, and to whom."""
 
+SELDOM = 1  # times that a text names its own state, whose bodies it speaks of
 NO_BODY = frozenset(("name", "demonym", "capital", "prefix", "org", "group", "leader", "short", "territory"))
 LATELY = 300  # characters after which a weapon that was named is no longer "the type"
 
@@ -64,6 +65,7 @@ class Discourse:
         "_made",
         "_named",
         "_sections",
+        "_seldom",
         "_settings",
         "_top",
         "_unasked",
@@ -103,8 +105,9 @@ class Discourse:
     ) -> None:
         self.known: dict[str, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
+        called: Counter[str] = Counter()  # by their names, and not by those of their bodies
         secure: list[int] = []
-        bodies: set[str] = set()
+        bodies: Counter[str] = Counter()
         named: list[tuple[int, str]] = []
         stated = _stated(hits)
         for start, end, term in hits:
@@ -112,8 +115,7 @@ class Discourse:
                 if term.actor.kind == "short" and not _meant(text, start, end, term.actor, stated):
                     continue  # a name like a statesman's, in a text that does not name his state
                 counts.update(term.actor.codes)
-                if term.actor.kind not in NO_BODY:
-                    bodies.update(term.actor.codes)
+                (called if term.actor.kind in NO_BODY else bodies).update(term.actor.codes)
                 named += [(start, code) for code in term.actor.codes]
                 if term.actor.person:  # a person named in full makes the surname known
                     self.known.setdefault(term.actor.person.rpartition(" ")[2], term.actor.codes)
@@ -125,7 +127,8 @@ class Discourse:
         self._made = [(start, term.maker) for start, _, term in hits if term.weapon and term.maker]
         self.text = text
         self._author: Author | None = None
-        self._named, self._bodies = named, bodies
+        self._named, self._bodies = named, frozenset(bodies)
+        self._seldom = [code for code in sorted(bodies) if called[code] <= SELDOM < bodies[code]]
         self._top = tuple(sorted(code for code, _ in top))
         self._sections = sections or Sections((), "")
         self._settings = Settings(
@@ -158,7 +161,7 @@ class Discourse:
     def author(self) -> Author:
         """Whose "we" the text speaks in."""
         if self._author is None:
-            self._author = Author(self.text, self._named, self._top, self._bodies)
+            self._author = Author(self.text, self._named, self._top, self._bodies, self._seldom)
         return self._author
 
     @property

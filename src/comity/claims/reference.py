@@ -147,20 +147,40 @@ def _lies(at: tuple[int, int], other: tuple[int, int], side: re.Match[str]) -> b
 class Author:
     """Whose "we" the text speaks in, outside of what it quotes: that of the main state which it names less often beside "we".
 
-    `named` are the mentions of states, `bodies` those of which it names an institution.
+    Where it is spoken in a parliament, its own state is the one it is "here in", or whose bodies and ships it names and hardly the state.
+    `named` are the mentions of states, `bodies` those of which it names an institution, `seldom` those of them that it hardly names.
     """
 
     __slots__ = ("_quotes", "own")
 
-    def __init__(self, text: str, named: Sequence[tuple[int, str]], main: Codes, bodies: Collection[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        named: Sequence[tuple[int, str]],
+        main: Codes,
+        bodies: Collection[str],
+        seldom: Collection[str] = (),
+    ) -> None:
         self.own: Codes = ()
         self._quotes: list[tuple[int, int]] = []
-        if len(main) != 2 or (" we " not in text and " our " not in text):
+        if " we " not in text and " our " not in text:
             return
         self._quotes = [found.span() for found in _QUOTED.finditer(text)]
         told = [found.start() for found in _WE.finditer(text) if not self.quoted(found.start())]
         if len(told) < LEAST:
             return
+        here = {code for place, code in named if text.endswith("here in ", max(0, place - len("here in ")), place)}
+        self.own = tuple(here) if len(here) == 1 else self._beside(text, named, main, bodies, told) or tuple(seldom)
+        if len(self.own) != 1:
+            self.own = ()
+
+    @staticmethod
+    def _beside(
+        text: str, named: Sequence[tuple[int, str]], main: Codes, bodies: Collection[str], told: Sequence[int]
+    ) -> Codes:
+        """The one of the two main states that is named less often beside "we", whose places are `told`."""
+        if len(main) != 2:
+            return ()
         beside: Counter[str] = Counter()
         total: Counter[str] = Counter()
         for place, code in named:
@@ -174,8 +194,8 @@ class Author:
                     beside[code] += 1
         share = {code: (beside[code] + 0.5) / (total[code] + 1) for code in main}
         own, other = sorted(main, key=lambda code: share[code])
-        if own in bodies and beside[other] >= OTHERS and share[own] <= LESS * share[other]:
-            self.own = (own,)
+        apart = own in bodies and beside[other] >= OTHERS and share[own] <= LESS * share[other]
+        return (own,) if apart else ()
 
     def quoted(self, place: int) -> bool:
         """Whether a place lies within quotation marks."""
