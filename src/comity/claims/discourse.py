@@ -7,7 +7,7 @@ and dated when something is first asked that only they can answer, and those of 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from comity.claims import stories
 from comity.claims.actors import surname
@@ -54,6 +54,34 @@ def _stated(hits: Sequence[Hit]) -> set[str]:
         if term.actor is not None and not term.trap and term.actor.kind != "short"
         for code in term.actor.codes
     }
+
+
+class _Mentions(NamedTuple):
+    """How often a text names each state: in all, by its names, and by those of its bodies; where; and whom its persons' names stand for."""
+
+    counts: Counter[str]
+    called: Counter[str]
+    bodies: Counter[str]
+    named: list[tuple[int, str]]
+    known: dict[str, tuple[str, ...]]
+
+
+def _mentions(hits: Sequence[Hit], text: str) -> _Mentions:
+    found = _Mentions(Counter(), Counter(), Counter(), [], {})
+    stated = _stated(hits)
+    for start, end, term in hits:
+        actor = term.actor
+        if actor is None or term.trap or actor.kind.startswith("ref_"):
+            continue
+        if actor.kind == "short" and not _meant(text, start, end, actor, stated):
+            continue  # a name like a statesman's, in a text that does not name his state
+        found.counts.update(actor.codes)
+        (found.called if actor.kind in NO_BODY else found.bodies).update(actor.codes)
+        found.named.extend((start, code) for code in actor.codes)
+        if actor.person:  # a person named in full makes the surname known
+            found.known.setdefault(actor.person.rpartition(" ")[2], actor.codes)
+            found.known.setdefault(actor.person.partition(" ")[0], actor.codes)
+    return found
 
 
 class Discourse:
@@ -103,25 +131,8 @@ class Discourse:
         text: str = "",
         sections: Sections | None = None,
     ) -> None:
-        self.known: dict[str, tuple[str, ...]] = {}
-        counts: Counter[str] = Counter()
-        called: Counter[str] = Counter()  # by their names, and not by those of their bodies
-        secure: list[int] = []
-        bodies: Counter[str] = Counter()
-        named: list[tuple[int, str]] = []
-        stated = _stated(hits)
-        for start, end, term in hits:
-            if term.actor is not None and not term.trap and not term.actor.kind.startswith("ref_"):
-                if term.actor.kind == "short" and not _meant(text, start, end, term.actor, stated):
-                    continue  # a name like a statesman's, in a text that does not name his state
-                counts.update(term.actor.codes)
-                (called if term.actor.kind in NO_BODY else bodies).update(term.actor.codes)
-                named += [(start, code) for code in term.actor.codes]
-                if term.actor.person:  # a person named in full makes the surname known
-                    self.known.setdefault(term.actor.person.rpartition(" ")[2], term.actor.codes)
-                    self.known.setdefault(term.actor.person.partition(" ")[0], term.actor.codes)
-            if term.bits & military:
-                secure.append(start)
+        counts, called, bodies, named, self.known = _mentions(hits, text)
+        secure = [start for start, _, term in hits if term.bits & military]
         top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
         self.counts = counts
         self._made = [(start, term.maker) for start, _, term in hits if term.weapon and term.maker]
