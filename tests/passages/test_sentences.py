@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from comity.passages import split_text
+from comity.passages.sentences import LONGEST
 
 BITS = [
     ".", "!", "?", "…", "。", "？", '"', "”", "’", ")", "(", "[1]", "1", "12", "•", "–", "A", "the", "The", "Gen",
@@ -45,6 +46,20 @@ def test_hostile_lines_do_not_stall(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     spans = split_text(f". {text} The End")
     assert spans[-1][1] == len(text) + 10
+    assert max(end - start for start, end in spans) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("mark", "other"), [("\n", "; of 1,000, "), ("; ", " of 1,000, "), (", ", " of 1,000 "), (" ", "x1,000y")]
+)
+def test_what_is_longer_than_any_sentence_is_cut_at_the_best_place(mark: str, other: str) -> None:
+    text = f"Tanks{other}guns{mark}" * 600
+    parts = [text[start:end] for start, end in split_text(text)]
+    assert max(map(len, parts)) <= LONGEST
+    assert "".join("".join(parts).split()) == "".join(text.split())
+    assert all(part.startswith("Tanks") and part.endswith(("guns", f"guns{mark.strip()}")) for part in parts)
+    whole = "Tanks " * (LONGEST // 6)
+    assert split_text(whole) == [(0, len(whole) - 1)]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Passages: a document's sentences.
 
 Takes a `Document`. `split` gives its passages (sentences with character spans, kind and paragraph number);
-`split_text` gives the spans of any text. Refuses nothing: a text without a sentence end is one sentence.
+`split_text` gives the spans of any text. Refuses nothing: a text without a sentence end is one sentence, a very long one is cut.
 """
 
 from comity.passages.sentences import split_text
