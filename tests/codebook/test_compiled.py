@@ -78,6 +78,30 @@ def test_a_file_of_another_user_is_not_used(file: Path, monkeypatch: pytest.Monk
     assert compiled.get("book", KEY) is None
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_what_is_no_file_is_not_waited_for(file: Path) -> None:
+    for make in (os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero"), lambda path: path.symlink_to(path)):
+        file.rename(file.with_name("away"))
+        make(file)
+        assert compiled.get("book", KEY) is None
+        file.rmdir() if file.is_dir() else file.unlink()
+        file.with_name("away").rename(file)
+    assert compiled.get("book", KEY) == b"content"
+
+
+def test_a_folder_that_lets_nothing_be_renamed_or_taken_away_costs_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    compiled.put("book", KEY, b"content")
+    assert compiled.get("book", KEY) is None
+    assert folder.is_dir()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="files have no modes here")
 def test_nobody_else_may_read_or_write_it(file: Path, folder: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600

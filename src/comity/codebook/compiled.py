@@ -10,8 +10,10 @@ says ``off``.
 
 import logging
 import os
+import stat
 import sys
 import tempfile
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -39,8 +41,12 @@ def get(noun: str, key: str) -> bytes | None:
     if place is None:
         return None
     try:
-        with place.open("rb") as file:
-            if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
+        with open(place, "rb", opener=_opened) as file:
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                log.info("%s is no file", place)
+                return None
+            if hasattr(os, "geteuid") and about.st_uid != os.geteuid():
                 log.info("%s belongs to another user", place)
                 return None
             found = file.read()
@@ -75,7 +81,13 @@ def put(noun: str, key: str, content: bytes) -> None:
     except OSError as error:
         log.info("%s cannot be kept: %s", place, error)
         if part:
-            Path(part).unlink(missing_ok=True)
+            with suppress(OSError):  # a folder may let files be made and not be taken away
+                Path(part).unlink(missing_ok=True)
+
+
+def _opened(path: str, flags: int) -> int:
+    """What is opened so does not wait: a pipe in the place of a file would, for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _prune(folder: Path, noun: str) -> None:
