@@ -61,3 +61,8 @@ def test_we_are_the_state_that_a_parliament_sits_in() -> None:
         "In 2022 we gave Solomon Islands 60 short-barrelled rifles."
     )
     assert parties(text, "arms_transfer") == [{"AUS", "SLB"}]
+
+
+def test_a_surname_before_an_administration_is_that_of_who_governs() -> None:
+    text = "The armed forces, their weapons, warships and missiles are dear. " * 12 + "In 2013 the Obama administration held back Apache helicopters from Egypt."
+    assert {"USA", "EGY"} in parties(text, "restraint")

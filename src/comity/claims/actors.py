@@ -35,6 +35,7 @@ Codes = tuple[str, ...]
 
 
 _NEXT = re.compile(r"[ -](?!Administration|Government|Cabinet|Doctrine|White|Jr|Sr|I{1,3}\b)[A-Z][a-z]+")
+_GOVERNS = re.compile(r"(?:['’]s)? (?:[Aa]dministration|[Gg]overnment|[Cc]abinet|[Pp]residency)\b")
 _GIVEN = re.compile(r"([.!?:;,\n“\"‘'(–—-]? ?)\b([A-Z][\w’'.-]*) $")
 _TITLE = re.compile(
     r"(?:President|Premier|Minister|Chancellor|Secretary|King|Queen|Prince|Princess|Emperor|Sultan|Emir|Shah|Sheikh|Pope|Mr|Mrs|Ms|Dr|"
@@ -126,12 +127,18 @@ def surname(text: str, start: int, end: int, person: str) -> bool:
     return opens or bool(_TITLE.fullmatch(before.group(2)))
 
 
+def governs(text: str, end: int) -> bool:
+    """Whether a surname that ends at `end` is that of who governs: "the Obama administration"."""
+    return _GOVERNS.match(text, end) is not None
+
+
 def resolve(term: Term, actor: Actor, start: int, groups: list[Group], before: Before) -> Codes | None:
     """The codes a term stands for here; None where it stands for nobody (a surname that no one bears)."""
     if actor.kind == "short":
         if not surname(before.text, start, start + len(term.text), actor.person):
             return None
-        return before.known.get(term.text) or (actor.codes if set(actor.codes) <= set(before.main) else None)
+        meant = set(actor.codes) <= set(before.main) or governs(before.text, start + len(term.text))
+        return before.known.get(term.text) or (actor.codes if meant else None)
     if actor.kind in _DESCRIBING:
         return reference.described(term, actor, start, groups, before)
     if actor.kind == "ref_they" and term.lower in _WE:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from comity.claims import stories
-from comity.claims.actors import surname
+from comity.claims.actors import governs, surname
 from comity.claims.dates import When as Dated
 from comity.claims.memory import FORGOTTEN, When, Who
 from comity.claims.parts import Actor
@@ -43,7 +43,8 @@ class Told(Protocol):
 
 def _meant(text: str, start: int, end: int, actor: Actor, stated: set[str]) -> bool:
     """Whether a surname is that of the statesman: the text names the state, or is short, and no other person by it."""
-    return (len(text) <= SHORT or stated.issuperset(actor.codes)) and surname(text, start, end, actor.person)
+    told = len(text) <= SHORT or stated.issuperset(actor.codes) or governs(text, end)
+    return told and surname(text, start, end, actor.person)
 
 
 def _stated(hits: Sequence[Hit]) -> set[str]:
