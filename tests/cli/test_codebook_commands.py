@@ -56,6 +56,22 @@ def test_a_broken_copy_is_named(place: Path, tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_what_cannot_be_written_to_is_told_before_anything_is_learned(place: Path) -> None:
+    done = run("codebook", "learn", "--gold", "gold", "--into", "nowhere", cwd=place)
+    assert done.returncode == 1
+    assert done.stderr.startswith("comity: nowhere: is no folder")
+
+
+def test_a_comparison_that_is_refused_leaves_nothing(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    done = run("codebook", "diff", "nowhere", "--gold", "gold", cwd=place)
+    assert done.returncode == 1
+    assert "nowhere" in done.stderr
+    assert list(tmp_path.glob("*.jsonl")) == []
+
+
 def test_a_codebook_that_is_not_there_is_named(place: Path) -> None:
     done = run("code", "gold/documents", cwd=place, book=place / "nowhere")
     assert done.returncode == 1

@@ -248,16 +248,30 @@ def test_blank_text_is_refused():
         ("한국과 러시아의 정상이 만났습니다 오늘.", "ko"),
         ("وقعت روسيا والصين بيانا مشتركا في موسكو عن التعاون", "ar"),
         ("Russia's S-400s: China's navy gets Putin's A-50s. Japan's F-35s. " * 9, ""),
-        ("\n".join(f"{year}: Yeltsin visits Beijing. Moscow sells Su-27 fighters." for year in range(1990, 2000)), "en"),
+        (
+            "\n".join(f"{year}: Yeltsin visits Beijing. Moscow sells Su-27 fighters." for year in range(1990, 2000)),
+            "en",
+        ),
         ("\n".join(f"May {year}\nNorway and Sweden held a joint naval exercise." for year in range(1990, 2020)), "en"),
         ("\n".join(f"{year}: Jelcin navštívil Peking. Moskva prodala stíhačky." for year in range(1990, 2000)), ""),
-        ("\n".join(f"{year}: Rais Kenyatta alitembelea Beijing, mkataba ukatiwa saini." for year in range(2013, 2020)), ""),
+        (
+            "\n".join(
+                f"{year}: Rais Kenyatta alitembelea Beijing, mkataba ukatiwa saini." for year in range(2013, 2020)
+            ),
+            "",
+        ),
+        ("“Our two countries do not form a military bloc,” Shoigu said.", "en"),
+        ("De Franse minister heeft in Moskou Poetin ontmoet met de ambassadeur.", "nl"),
         ("Moscow 2021", ""),
         ("", ""),
     ],
 )
 def test_language(text, language):
     assert documents.language(text) == language
+
+
+def test_a_short_sentence_with_small_words_of_several_languages_is_read():
+    assert documents.from_text("Jean Martin met Putin in Moscow in May 2022.").status == "read"
 
 
 def test_another_language_is_kept_and_marked():

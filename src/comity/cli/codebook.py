@@ -113,7 +113,8 @@ def diff(folder: Folder, gold: Gold) -> None:
     from comity.claims.score import render, score_paths
 
     wanted = gold / "claims"
-    before, after = _coded(gold, None), _coded(gold, folder)
+    after = _coded(gold, folder)  # first, as it is this one that may be refused
+    before = _coded(gold, None)
     for name, rows in (("before", before), ("after", after)):
         say(f"{name}: {_first(render(score_paths(wanted, rows)))}")
     old, new = _keyed(before), _keyed(after)
@@ -144,6 +145,8 @@ def learn(
     from comity.claims.trial import trial
     from comity.passages import split
 
+    if into is not None and not into.is_dir():
+        raise Refused("is no folder", where=str(into), hint="make one with comity codebook copy FOLDER")
     heard, wanted = [], 0
     for document, rows in _read(gold):
         claims = [row for row in rows if row.kind == "claim"]
@@ -232,6 +235,7 @@ def _coded(gold: Path, folder: Path | None) -> Path:
             check=False,
         )
     if done.returncode:
+        Path(out.name).unlink()
         raise Refused("cannot be used to code with", where=str(folder or gold), hint="comity codebook check says why")
     return Path(out.name)
 

@@ -24,7 +24,7 @@ _SCRIPTS = (
 # A character of these scripts says about as much as three letters: "北京" is a word of two.
 _WEIGHT = {"zh": 3, "ja": 2, "ko": 2}
 _LATIN = {
-    "en": "the of and to in that is was for with as by on are from this which have has it at be were a an been their",
+    "en": "the of and to in that is was for with as by on are from this which have has it at be were a an been their met do not he we i",
     "fr": "le la les des et du une dans est que qui pour par sur pas avec au aux ce cette sont ont il elle été",
     "de": "der die und das den von zu mit ist im dem nicht ein eine für auf des sich auch als werden wurde sie",
     "es": "el los las del y en una por con para que se es al lo como más su sus fue ha han pero entre",
