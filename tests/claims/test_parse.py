@@ -106,6 +106,11 @@ def test_what_is_no_finite_verb_here(text: str, word: str) -> None:
     assert word not in {text[verb.start : verb.end] for verb in parse(text)[1].verbs if verb.finite}
 
 
+def test_a_state_that_says_where_a_place_lies_is_governed_as_the_place_is() -> None:
+    _, found = parse("Kenyan and Peruvian ministers met in Kazan, Russia, in October.")
+    assert [(group.codes, group.preposition) for group in found.groups][-1] == (("RUS",), "in")
+
+
 def test_what_is_being_done_is_shared_by_verbs_that_and_joins() -> None:
     words, found = parse("Kenya is equipping and training Ugandan soldiers.")
     verbs = {words[verb.start : verb.end]: verb for verb in found.verbs}

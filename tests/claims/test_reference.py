@@ -64,5 +64,8 @@ def test_we_are_the_state_that_a_parliament_sits_in() -> None:
 
 
 def test_a_surname_before_an_administration_is_that_of_who_governs() -> None:
-    text = "The armed forces, their weapons, warships and missiles are dear. " * 12 + "In 2013 the Obama administration held back Apache helicopters from Egypt."
+    text = (
+        "The armed forces, their weapons, warships and missiles are dear. " * 12
+        + "In 2013 the Obama administration held back Apache helicopters from Egypt."
+    )
     assert {"USA", "EGY"} in parties(text, "restraint")

@@ -3,7 +3,7 @@
 import re
 
 from comity.claims.actors import FAMILY, HYPHENS, POSSESSIVE, Before, Group, resolve
-from comity.claims.parts import Term
+from comity.claims.parts import Actor, Term
 from comity.claims.syntax import NOUN, Clause, Mark
 
 _MONTH = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
@@ -18,6 +18,7 @@ _DATED = re.compile(
 _ABOUT = frozenset(("about", "over", "around", "under", "up to", "near", "than"))
 _NAMELY = frozenset(("such as", "including", "namely", "notably"))
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
+_LIMITS = (",", ".", ";", ")")
 _MEMBER = frozenset(("of", "at", "from", "with"))
 _NAME_OF = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+ (?:of|at|from|with) (?:the )?$")
 _COUNTED = re.compile(
@@ -37,7 +38,7 @@ class Grouping:
     __slots__ = (
         "anded", "be", "before", "cands", "clause", "clauses", "determined", "do", "end", "groups", "have", "held", "inf",
         "last", "last_end", "last_verb", "marks", "merged", "mood", "noun_end", "noun_form", "noun_prep", "opened", "owner", "plain",
-        "prep", "prep_at", "role", "roles", "sep", "split", "text", "verbs", "was",
+        "prep", "prep_at", "role", "roles", "sep", "split", "text", "town", "verbs", "was",
     )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, before: Before, roles: int) -> None:
@@ -61,6 +62,7 @@ class Grouping:
         self.split = self.held = -1  # where a clause may have begun; where one may have before the last list of actors
         self.anded = -1  # where an "and" after a comma stands, and nothing but what a preposition governs since
         self.noun_end = self.determined = -1
+        self.town = (-1, "")  # where a place ends that was the last noun, and its state
         self.noun_form = self.noun_prep = ""  # of the last noun, and what governs it
         self.last_end = start
         self.merged: tuple[Group, tuple[str, ...], int, int, int] | None = (
@@ -131,33 +133,7 @@ class Grouping:
             if actor.person:
                 last.person, last.kind = actor.person, actor.kind
         else:
-            if (
-                actor.person
-                and last is not None
-                and last.possessive
-                and not last.kind.startswith("ref_")
-                and 0 <= start - self.role[1] <= 3
-                and self.sep == ","
-            ):
-                codes = last.codes  # "the European Union's envoy, Anna Berg"
-            if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
-                self.prep = ""  # "in 2014 Russia ..."
-            kind = "ref_we" if actor.kind == "ref_they" and len(codes) == 1 else actor.kind
-            listed = last is not None and self.alike(last.kind, last.start, last.end, kind, start, end)
-            last = self.last = Group(start, end, codes, kind, actor.person, self.prep)
-            last.adjective = last.adjective and not _plural(term)  # "the Soviets"
-            last.chained = self.sep == "," and self.plain and listed
-            if kind == "ref_one" and self.sep == "&" and self.plain and len(self.groups) > 0:
-                last.joint = self.groups[-1]
-            last.adjective = last.adjective or led
-            if not last.chained:
-                self.held = self.split
-            self.groups.append(last)
-            if kind == "research" and self.prep in _MEMBER and _NAME_OF.search(text, max(0, start - 60), start):
-                last.preposition = self.prep = ""  # "Berg of the Institute of Asian Studies said"
-            if not self.prep or (self.sep == "s"):
-                self.cands.append(last)
-                self.anded = -1
+            last = self.begun((start, end), term, actor, codes, led=led)
         last.possessive = text.startswith(POSSESSIVE, end) or (
             actor.kind == "ref_one" and term.lower in ("his", "her", "its")
         ) or term.lower in ("their", "our")  # fmt: skip
@@ -166,6 +142,45 @@ class Grouping:
         self.plain, self.sep, self.prep, self.inf = True, "", "", -1
         self.be = False
         self.role = ("", -1)
+
+    def begun(self, place: tuple[int, int], term: Term, actor: Actor, codes: tuple[str, ...], *, led: bool) -> Group:
+        """A new group of the actor that stands at `place`."""
+        (start, end), text, last = place, self.text, self.last
+        if (
+            actor.person
+            and last is not None
+            and last.possessive
+            and not last.kind.startswith("ref_")
+            and 0 <= start - self.role[1] <= 3
+            and self.sep == ","
+        ):
+            codes = last.codes  # "the European Union's envoy, Anna Berg"
+        if self.prep and self.sep != "s" and _DATED.fullmatch(text, self.prep_at, start):
+            self.prep = ""  # "in 2014 Russia ..."
+        self.prep = self.prep or self.located(start, end, codes)
+        kind = "ref_we" if actor.kind == "ref_they" and len(codes) == 1 else actor.kind
+        listed = last is not None and self.alike(last.kind, last.start, last.end, kind, start, end)
+        last = self.last = Group(start, end, codes, kind, actor.person, self.prep)
+        last.adjective = last.adjective and not _plural(term)  # "the Soviets"
+        last.chained = self.sep == "," and self.plain and listed
+        if kind == "ref_one" and self.sep == "&" and self.plain and len(self.groups) > 0:
+            last.joint = self.groups[-1]
+        last.adjective = last.adjective or led
+        if not last.chained:
+            self.held = self.split
+        self.groups.append(last)
+        if kind == "research" and self.prep in _MEMBER and _NAME_OF.search(text, max(0, start - 60), start):
+            last.preposition = self.prep = ""  # "Berg of the Institute of Asian Studies said"
+        if not self.prep or (self.sep == "s"):
+            self.cands.append(last)
+            self.anded = -1
+        return last
+
+    def located(self, start: int, end: int, codes: tuple[str, ...]) -> str:
+        """What governs a state that only says where the place before it lies: "in Kazan, Russia, in October"."""
+        place, state = self.town
+        beside = self.sep == "," and 0 < start - place <= len(", ") and codes == (state,)
+        return (self.noun_prep or "in") if beside and self.text[end : end + 1] in _LIMITS else ""
 
     def coordinated(self, start: int, end: int, codes: tuple[str, ...]) -> bool:
         """Whether the actor at `start` stands with the owner before it: "Sato and his South Korean counterpart"."""

@@ -255,6 +255,7 @@ class Parser(Verbal):
             self.marks.append(mark)
             self.plain = False
         self.noun_prep = self.prep
+        self.town = (end, term.place.state) if term.place is not None else (-1, "")
         if not self.prep:
             self.anded = -1
         if term.bits & self.roles:  # "between President Lee and President Yoon": an office passes on what governs it
