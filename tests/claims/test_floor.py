@@ -11,8 +11,8 @@ from comity.claims.score import score
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
 OWN = Path(__file__).parents[1] / "gold" / "test"
-TYPED, DATE, ARTICLES = 0.735, 0.78, 0.565
-UNSEEN, UNSEEN_PARTIES, UNSEEN_DATE = 0.50, 0.88, 0.70
+TYPED, DATE, ARTICLES = 0.775, 0.78, 0.63
+UNSEEN, UNSEEN_PARTIES, UNSEEN_DATE = 0.515, 0.88, 0.70
 """On our own texts that nobody looked at while building: how well the coder does on what it has not seen."""
 
 
