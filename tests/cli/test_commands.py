@@ -115,3 +115,15 @@ def test_dyads_print_rows_as_json(tmp_path: Path) -> None:
         ("RUS", "CHN", 2000),
         ("RUS", "CHN", 2001),
     ]
+
+
+def test_where_a_case_is_served_is_said_at_once(tmp_path: Path) -> None:
+    assert run("new", "case", "--states", "CHN", "RUS", cwd=tmp_path).returncode == 0
+    command = [str(COMITY), "serve", "case", "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as served:
+        assert served.stdout is not None
+        said = served.stdout.readline()
+        served.terminate()
+    assert said == "Open http://127.0.0.1:0/ in a browser; Ctrl-C ends it.\n"

@@ -203,7 +203,11 @@ def serve(
     """Open the evidence browser and the review queue on this machine."""
     from comity import web
 
-    web.serve(case, host, port)
+    def tell(address: str) -> None:
+        say(f"Open {address} in a browser; Ctrl-C ends it.")
+        sys.stdout.flush()  # it is to be read while the server runs, wherever it is written to
+
+    web.serve(case, host, port, tell)
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """The application and how it is served: routes, guards, and what a page is told when something goes wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from secrets import token_urlsafe
@@ -46,11 +46,14 @@ def app(case: Case, *, user: str = "", hosts: Sequence[str] = ()) -> Starlette:
     return application
 
 
-def serve(case_path: str | Path, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serves the case until it is stopped. Raises `CaseError` before it binds, if the case cannot be opened."""
+def serve(
+    case_path: str | Path, host: str = "127.0.0.1", port: int = 8000, tell: Callable[[str], None] = lambda _: None
+) -> None:
+    """Serves the case until it is stopped; first `tell` gets the address. Raises `CaseError` before that, if the case cannot be opened."""
     import uvicorn
 
     case = open_case(case_path)
+    tell(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
     uvicorn.run(app(case, hosts=[host]), host=host, port=port, log_level="warning", server_header=False)
 
 
